@@ -1,0 +1,37 @@
+# Illustrated Models: the verbs a person types. `illustrate --help` shows the ones an author uses.
+PYTHON ?= python3
+SERVE ?= 1
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help setup site check test test-slow benchmark clean
+
+help:            ## Show this list
+	@grep -E '^[a-z-]+: .*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
+
+setup:           ## Install what is missing: Debian packages, .venv, this project (editable)
+	@PYTHON=$(PYTHON) sh tools/setup.sh
+
+site: setup      ## Draw what is stale, build into site/ and serve (SERVE=0: only build)
+	@$(BIN)/illustrate build
+	@$(BIN)/mkdocs build --strict --quiet && echo "Built site/index.html"
+	@if [ "$(SERVE)" != 0 ]; then $(BIN)/mkdocs serve; fi
+
+check: setup     ## Style, types, layers, spelling
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ty check
+	@$(BIN)/lint-imports
+	@$(BIN)/codespell
+
+test: check      ## All that CI runs: check, then every test that trains no whole model
+	@$(BIN)/python -m pytest -m "not slow"
+
+test-slow: setup ## Train every model in full, twice, and compare (about two hours)
+	@$(BIN)/python -m pytest -m slow
+
+benchmark: setup ## Time the engine against sphinx-gallery on the same 20 figures
+	@$(BIN)/python tests/benchmarks/against_sphinx_gallery.py
+
+clean:           ## Remove all that was made (not .venv)
+	@rm -rf site docs/generated .illustrate

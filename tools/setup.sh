@@ -1,0 +1,44 @@
+#!/bin/sh
+# Installs what is missing and nothing else; quick when all is there. Called by `make`.
+set -eu
+cd "$(dirname "$0")/.."
+PYTHON=${PYTHON:-python3}
+
+"$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
+    echo "Python 3.11 or newer is needed; '$PYTHON' is not. Try: make PYTHON=python3.12" >&2
+    exit 1
+}
+
+# What pip cannot bring: headers that manim's wheels are built against, and the browser of the tests.
+missing=""
+have_headers() { pkg-config --exists cairo pango 2>/dev/null; }
+have_browser() { command -v chromium >/dev/null 2>&1; }
+have_headers || missing="$missing libcairo2-dev libpango1.0-dev pkg-config gcc python3-dev"
+have_browser || missing="$missing chromium"
+"$PYTHON" -c 'import venv, ensurepip' 2>/dev/null || missing="$missing python3-venv"
+
+if [ -n "$missing" ]; then
+    if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then root=""
+    elif command -v apt-get >/dev/null 2>&1 && sudo -n true 2>/dev/null; then root="sudo"
+    else
+        echo "Some system packages are missing. Install them, then type the same command again:" >&2
+        echo "  Debian, Ubuntu:  sudo apt-get install$missing" >&2
+        echo "  Fedora:          sudo dnf install cairo-devel pango-devel pkgconf gcc python3-devel chromium" >&2
+        echo "  macOS:           brew install cairo pango pkg-config && brew install --cask chromium" >&2
+        exit 1
+    fi
+    echo "Installing Debian packages:$missing"
+    $root apt-get update -q >/dev/null
+    # shellcheck disable=SC2086  # the list is meant to be split
+    DEBIAN_FRONTEND=noninteractive $root apt-get install -q -y --no-install-recommends $missing >/dev/null
+fi
+
+stamp=.venv/.installed
+if [ ! -f "$stamp" ] || ! cat pyproject.toml constraints.txt | cmp -s - "$stamp"; then
+    [ -x .venv/bin/python ] || "$PYTHON" -m venv .venv
+    echo "Installing Python packages into .venv (about 500 MB to download the first time)"
+    # Torch first and alone: any looser request would bring several gigabytes of accelerator code.
+    .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt torch
+    .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
+    cat pyproject.toml constraints.txt > "$stamp"
+fi
