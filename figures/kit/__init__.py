@@ -1,0 +1,1 @@
+"""How things look: the pieces that figures and films are drawn from."""
