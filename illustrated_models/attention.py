@@ -1,0 +1,90 @@
+"""Attention: look at every word of the source, and take most from those that matter now.
+
+A query is compared with every key (the score), the scores become shares that sum to 1 (the weights,
+by softmax), and the values are added up by these shares (the context).
+
+Scores: the dot product of Luong, Pham & Manning 2015, “Effective Approaches to Attention-based
+Neural Machine Translation”, section 3.1; the additive score of Bahdanau, Cho & Bengio 2015,
+“Neural Machine Translation by Jointly Learning to Align and Translate”, appendix A.1.2; the scaled
+dot product of Vaswani et al. 2017, “Attention Is All You Need”, equation 1.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from jaxtyping import Bool, Float
+from torch import Tensor, nn
+
+
+@dataclass(frozen=True)
+class AdditiveScoring:
+    """How an additive score comes about: both sides projected, joined, squeezed and summed."""
+
+    query: Float[Tensor, "*batch query d_joint"]  # the query's projection
+    keys: Float[Tensor, "*batch key d_joint"]  # each key's projection
+    joined: Float[Tensor, "*batch query key d_joint"]  # tanh of their sum
+    scores: Float[Tensor, "*batch query key"]  # one number per query and key
+
+
+@dataclass(frozen=True)
+class AttentionTrace:
+    """One look at the source, from the question asked to the answer taken."""
+
+    query: Float[Tensor, "*batch query d_query"]  # what asks
+    keys: Float[Tensor, "*batch key d_key"]  # what each word is found by
+    values: Float[Tensor, "*batch key d_value"]  # what each word hands over
+    scoring: AdditiveScoring | None  # how the scores were made, if by more than a dot product
+    scores: Float[Tensor, "*batch query key"]  # how well query and key fit; any number
+    weights: Float[Tensor, "*batch query key"]  # the scores as shares: each row sums to 1
+    context: Float[Tensor, "*batch query d_value"]  # the values added up by these shares
+
+
+def dot_scores(
+    query: Float[Tensor, "*batch query d_key"],
+    keys: Float[Tensor, "*batch key d_key"],
+    scale: float = 1.0,
+) -> Float[Tensor, "*batch query key"]:
+    """Compare each query with each key: multiply number by number and add up.
+
+    `scale` is 1 in Luong et al. 2015 and 1/√d_key in Vaswani et al. 2017.
+    """
+    return scale * (query @ keys.transpose(-1, -2))
+
+
+class AdditiveScore(nn.Module):
+    """Compare a query and a key by a small network with one hidden layer."""
+
+    def __init__(self, d_query: int, d_key: int, d_joint: int) -> None:
+        super().__init__()
+        self.from_query = nn.Linear(d_query, d_joint, bias=False)
+        self.from_key = nn.Linear(d_key, d_joint)
+        self.to_score = nn.Linear(d_joint, 1, bias=False)
+
+    def forward(
+        self,
+        query: Float[Tensor, "*batch query d_query"],
+        keys: Float[Tensor, "*batch key d_key"],
+    ) -> AdditiveScoring:
+        """Score every pair of query and key."""
+        from_query, from_key = self.from_query(query), self.from_key(keys)
+        joined = torch.tanh(from_query[..., :, None, :] + from_key[..., None, :, :])
+        return AdditiveScoring(from_query, from_key, joined, self.to_score(joined).squeeze(-1))
+
+
+def attend(
+    query: Float[Tensor, "*batch query d_query"],
+    keys: Float[Tensor, "*batch key d_key"],
+    values: Float[Tensor, "*batch key d_value"],
+    scores: Float[Tensor, "*batch query key"] | AdditiveScoring,
+    visible: Bool[Tensor, "*batch #query key"] | None = None,
+) -> AttentionTrace:
+    """Turn scores into weights and add the values up by them.
+
+    A key that is not `visible` (padding, or a word still to come) gets no weight at all. Each query
+    must see at least one key.
+    """
+    scoring = scores if isinstance(scores, AdditiveScoring) else None
+    raw = scores.scores if isinstance(scores, AdditiveScoring) else scores
+    allowed = raw if visible is None else raw.masked_fill(~visible, float("-inf"))
+    weights = torch.softmax(allowed, dim=-1)
+    return AttentionTrace(query, keys, values, scoring, raw, weights, weights @ values)
