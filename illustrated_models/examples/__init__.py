@@ -1,0 +1,1 @@
+"""Worked examples: a model and its input, from which figures are drawn."""

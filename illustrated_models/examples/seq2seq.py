@@ -1,0 +1,304 @@
+"""The worked examples of the translators: what the article about translation draws."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from jaxtyping import Float, Int
+from safetensors import torch as safetensors
+from torch import Tensor
+
+from illustrated_models.example import example
+from illustrated_models.published import load_card, load_translator, published_path
+from illustrated_models.search import BeamTrace, beam_search
+from illustrated_models.translation import TranslationTrace, translate
+
+RUNNING = ("le", "chat", "noir", "dort")
+EUROPEAN_AREA = (
+    *("l'", "accord", "sur", "la", "zone", "économique", "européenne"),
+    *("a", "été", "signé", "en", "août", "1992"),
+)
+UNSEEN_NAME = ("Zbigniew", "aime", "le", "chat", "noir")
+BEAM_WIDTH = 3
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one model makes of one sentence."""
+
+    tokens: tuple[str, ...]  # its translation
+    matching_words: float  # share of places with the true word
+    last_word: str  # the verb of the cat, if all is well
+    exact: bool  # every word is the true one
+    keeps_cat: bool  # the cat stands where it should
+    keeps_verb: bool  # the last word is the true one
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of the sentence that grows."""
+
+    number: int  # from 1
+    n_source: int  # French words
+    source_tokens: tuple[str, ...]
+    gold_tokens: tuple[str, ...]  # the true translation
+    plain: Outcome
+    attention: Outcome
+
+
+@dataclass(frozen=True)
+class GrowingTrace:
+    """The sentence that grows, as both models translate it."""
+
+    stages: tuple[Stage, ...]
+    n_trained: int  # French sentences both models were trained on
+    longest_trained: int  # words of the longest of them
+    black_cats_trained: int  # how many of them have “chat” and “noir” side by side
+    plain_loses_cat: int  # the first stage without its cat; 0 = there is none
+    attention_loses_cat: int
+    plain_slips: int  # the first stage with a wrong word
+    attention_slips: int
+    plain_loses_verb: int  # the first stage whose last word is wrong
+    attention_loses_verb: int
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Sentences translated word for word, by length."""
+
+    right: Int[Tensor, " bucket"]
+    count: Int[Tensor, " bucket"]
+    share: Float[Tensor, " bucket"]
+    low: Float[Tensor, " bucket"]  # 95 % interval (Wilson)
+    high: Float[Tensor, " bucket"]
+
+
+@dataclass(frozen=True)
+class LengthsTrace:
+    """How well the three models translate sentences of different length."""
+
+    labels: tuple[str, ...]  # "2–5", …
+    n_sentences: int  # in all lengths together
+    middles: Float[Tensor, " bucket"]  # French words
+    plain: Shares
+    attention: Shares
+    additive: Shares
+
+
+@dataclass(frozen=True)
+class StrangersTrace:
+    """Sentences that were written down before the corpus existed, translated exactly."""
+
+    names: tuple[str, ...]  # of the models
+    count: int  # sentences asked
+    known: float  # share with no word that the models have never read
+    share: Float[Tensor, " model"]
+    low: Float[Tensor, " model"]  # 95 % interval (Wilson)
+    high: Float[Tensor, " model"]
+
+
+@dataclass(frozen=True)
+class VocabularyTrace:
+    """How many words the translator with attention knows, and how many numbers it has learnt."""
+
+    n_source: int
+    n_target: int
+    n_parameters: int
+
+
+@dataclass(frozen=True)
+class SentenceHistory:
+    """One sentence, asked again and again while the model learnt."""
+
+    source_tokens: tuple[str, ...]
+    gold_tokens: tuple[str, ...]
+    translations: tuple[tuple[str, ...], ...]  # one per snapshot
+    weights: Float[Tensor, "snapshot target source"]  # corrected after each word
+    gold_probabilities: Float[Tensor, "snapshot target"]  # of each true word and the stop sign
+
+
+@dataclass(frozen=True)
+class SnapshotsTrace:
+    """A model while it learnt, from the first step to the last."""
+
+    steps: Int[Tensor, " snapshot"]
+    sentences_seen: Int[Tensor, " snapshot"]
+    loss: Float[Tensor, " snapshot"]  # on held-out sentences
+    token_accuracy: Float[Tensor, " snapshot"]  # the next word right, on held-out sentences
+    sentences: tuple[SentenceHistory, ...]
+
+
+def translated(name: str, source_tokens: Sequence[str]) -> TranslationTrace:
+    """Have a published model translate a sentence."""
+    model, card = load_translator(name)
+    return translate(model, card.vocabularies, source_tokens)
+
+
+@example(weights="translator-dot")
+def running_sentence() -> TranslationTrace:
+    """The running sentence, translated with attention."""
+    return translated("translator-dot", RUNNING)
+
+
+@example(weights="translator-plain")
+def running_sentence_plain() -> TranslationTrace:
+    """The running sentence, translated without attention."""
+    return translated("translator-plain", RUNNING)
+
+
+@example(weights="translator-additive")
+def running_sentence_additive() -> TranslationTrace:
+    """The running sentence, translated with additive attention."""
+    return translated("translator-additive", RUNNING)
+
+
+@example(weights="translator-four-units")
+def four_units() -> TranslationTrace:
+    """The running sentence, translated by a model whose state is four numbers."""
+    return translated("translator-four-units", RUNNING)
+
+
+@example(weights="translator-dot")
+def european_area() -> TranslationTrace:
+    """A sentence whose phrases never stood in the training set."""
+    return translated("translator-dot", EUROPEAN_AREA)
+
+
+@example(weights="translator-dot")
+def unseen_name() -> TranslationTrace:
+    """A sentence with a name that the model has never heard."""
+    return translated("translator-dot", UNSEEN_NAME)
+
+
+@example(weights="translator-dot")
+def beam() -> BeamTrace:
+    """The running sentence, translated by beam search."""
+    model, card = load_translator("translator-dot")
+    return beam_search(model, card.vocabularies, RUNNING, BEAM_WIDTH)
+
+
+@example(weights="translator-dot")
+def vocabulary_sizes() -> VocabularyTrace:
+    """The number of words that the translator knows in each language."""
+    card = load_card("translator-dot")
+    return VocabularyTrace(card.sizes.n_source_words, card.sizes.n_target_words, card.n_parameters)
+
+
+def outcome(stage: dict[str, Any]) -> Outcome:
+    """What the card of a model says about one stage."""
+    return Outcome(
+        tokens=tuple(stage["written"]),
+        matching_words=stage["matching_words"],
+        last_word=stage["written"][-1],
+        exact=stage["exact"],
+        keeps_cat=stage["keeps_cat"],
+        keeps_verb=stage["written"][-1] == stage["gold"][-1],
+    )
+
+
+def first_without(outcomes: Sequence[Outcome], virtue: str) -> int:
+    """The first stage, from 1, at which a model is not `exact`, say; 0 if there is none."""
+    lost = (number for number, one in enumerate(outcomes, 1) if not getattr(one, virtue))
+    return next(lost, 0)
+
+
+@example(weights=("translator-plain", "translator-dot"))
+def growing() -> GrowingTrace:
+    """The sentence that grows, translated without and with attention."""
+    plain = load_card("translator-plain").metrics["growing"]
+    attention = load_card("translator-dot").metrics["growing"]
+    stages = tuple(
+        Stage(
+            number=row["number"],
+            n_source=len(row["source"]),
+            source_tokens=tuple(row["source"]),
+            gold_tokens=tuple(row["gold"]),
+            plain=outcome(row),
+            attention=outcome(other),
+        )
+        for row, other in zip(plain["stages"], attention["stages"], strict=True)
+    )
+    without = [stage.plain for stage in stages]
+    with_it = [stage.attention for stage in stages]
+    training = load_card("translator-dot").metrics["training"]
+    return GrowingTrace(
+        stages,
+        n_trained=training["sentences"],
+        longest_trained=training["longest"],
+        black_cats_trained=training["with_chat_noir"],
+        plain_loses_cat=first_without(without, "keeps_cat"),
+        attention_loses_cat=first_without(with_it, "keeps_cat"),
+        plain_slips=first_without(without, "exact"),
+        attention_slips=first_without(with_it, "exact"),
+        plain_loses_verb=first_without(without, "keeps_verb"),
+        attention_loses_verb=first_without(with_it, "keeps_verb"),
+    )
+
+
+def shares(rows: Sequence[dict[str, Any]]) -> Shares:
+    """The rows of a card as columns."""
+    return Shares(
+        right=torch.tensor([row["right"] for row in rows]),
+        count=torch.tensor([row["count"] for row in rows]),
+        share=torch.tensor([row["share"] for row in rows]),
+        low=torch.tensor([row["low"] for row in rows]),
+        high=torch.tensor([row["high"] for row in rows]),
+    )
+
+
+@example(weights=("translator-plain", "translator-dot", "translator-additive"))
+def lengths() -> LengthsTrace:
+    """Sentences translated word for word, by length, of all three large models."""
+    names = ("translator-plain", "translator-dot", "translator-additive")
+    plain, dot, additive = (load_card(name).metrics["held_out"]["by_length"] for name in names)
+    return LengthsTrace(
+        labels=tuple(row["label"] for row in plain),
+        n_sentences=sum(row["count"] for row in plain),
+        middles=torch.tensor([row["mean_length"] for row in plain]),
+        plain=shares(plain),
+        attention=shares(dot),
+        additive=shares(additive),
+    )
+
+
+@example(weights=("translator-plain", "translator-dot"))
+def strangers() -> StrangersTrace:
+    """What the translators make of sentences that they were not made for."""
+    names = ("translator-plain", "translator-dot")
+    cards = [load_card(name).metrics["visitors"] for name in names]
+    rights = [card["right"] for card in cards]
+    return StrangersTrace(
+        names=("without attention", "with attention"),
+        count=rights[0]["count"],
+        known=cards[0]["known_words_only"]["share"],
+        share=torch.tensor([right["share"] for right in rights]),
+        low=torch.tensor([right["low"] for right in rights]),
+        high=torch.tensor([right["high"] for right in rights]),
+    )
+
+
+@example(weights="translator-dot-snapshots")
+def snapshots() -> SnapshotsTrace:
+    """The translator with attention while it learnt: five sentences, from noise to translation."""
+    name = "translator-dot-snapshots"
+    content = json.loads(published_path(name, ".json").read_text(encoding="utf-8"))
+    tensors = safetensors.load(published_path(name, ".safetensors").read_bytes())
+    rows = content["snapshots"]
+    return SnapshotsTrace(
+        steps=torch.tensor([row["step"] for row in rows]),
+        sentences_seen=torch.tensor([row["sentences_seen"] for row in rows]),
+        loss=torch.tensor([row["loss"] for row in rows]),
+        token_accuracy=torch.tensor([row["token_accuracy"] for row in rows]),
+        sentences=tuple(
+            SentenceHistory(
+                source_tokens=tuple(sentence["source"]),
+                gold_tokens=tuple(sentence["gold"]),
+                translations=tuple(tuple(row["translations"][n]) for row in rows),
+                weights=tensors[f"{n}.weights"],
+                gold_probabilities=tensors[f"{n}.probabilities"],
+            )
+            for n, sentence in enumerate(content["sentences"])
+        ),
+    )

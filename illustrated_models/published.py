@@ -1,0 +1,122 @@
+"""The published models: a file of weights each, and a card that says what they can do.
+
+The published model *is* its weights rounded to 16-bit floating point: figures, pages and
+measurements all use the rounded ones.
+"""
+
+import difflib
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import torch as safetensors
+from torch import Tensor
+
+from illustrated_models.seq2seq import Sizes, Translator
+from illustrated_models.vocabulary import Vocabularies, Vocabulary
+
+WEIGHTS = Path(__file__).parent / "weights"
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is known about a published model."""
+
+    name: str
+    sizes: Sizes
+    n_parameters: int
+    sha256: str  # of the file of weights
+    versions: dict[str, str]  # of Python and torch at training
+    recipe: dict[str, Any]  # how it was trained: all that is needed to do it again
+    vocabularies: Vocabularies
+    metrics: dict[str, Any]  # what it can do on sentences it has not seen
+    notes: tuple[str, ...]  # how to read the metrics
+
+
+def published_path(name: str, ending: str, folder: Path = WEIGHTS) -> Path:
+    """The file of a published model. Raises FileNotFoundError that names the nearest ones."""
+    path = folder / f"{name}{ending}"
+    if not path.exists():
+        near = difflib.get_close_matches(name, [one.stem for one in sorted(folder.glob("*.json"))])
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        raise FileNotFoundError(f"no published file {path.name} in {folder}{hint}")
+    return path
+
+
+def load_card(name: str, folder: Path = WEIGHTS) -> Card:
+    """Read the card of a published translator."""
+    path = published_path(name, ".json", folder)
+    content = json.loads(path.read_text(encoding="utf-8"))
+    words = content.pop("vocabularies")
+    try:
+        return Card(
+            sizes=Sizes(**content.pop("sizes")),
+            vocabularies=Vocabularies(
+                Vocabulary(tuple(words["source"])), Vocabulary(tuple(words["target"]))
+            ),
+            notes=tuple(content.pop("notes")),
+            **content,
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"{path} is not the card of a translator: {error}") from error
+
+
+def load_translator(name: str, folder: Path = WEIGHTS) -> tuple[Translator, Card]:
+    """Read a published translator. Raises ValueError if the weights are not those of the card."""
+    card = load_card(name, folder)
+    path = published_path(name, ".safetensors", folder)
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != card.sha256:
+        raise ValueError(f"{path} is not the file that its card {name}.json describes (sha256)")
+    model = Translator(card.sizes)
+    model.load_state_dict({k: v.float() for k, v in safetensors.load(content).items()})
+    return model.eval().requires_grad_(requires_grad=False), card
+
+
+def rounded(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The weights as they are published: 16-bit floating point."""
+    return {
+        name: weight.detach().to(torch.float16).contiguous() for name, weight in weights.items()
+    }
+
+
+def save_weights(name: str, weights: Mapping[str, Tensor], folder: Path = WEIGHTS) -> str:
+    """Write the rounded weights; returns the file's sha256."""
+    content = safetensors.save(rounded(weights))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.safetensors").write_bytes(content)
+    return hashlib.sha256(content).hexdigest()
+
+
+def save_card(card: Card, folder: Path = WEIGHTS) -> None:
+    """Write the card beside the weights: one line per entry, the vocabulary in one line each."""
+    content = asdict(card)
+    content["vocabularies"] = {
+        "source": card.vocabularies.source.words,
+        "target": card.vocabularies.target.words,
+    }
+    text = compact_json(content)
+    (folder / f"{card.name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def compact_json(value: Any, indent: str = "", width: int = 100) -> str:  # noqa: ANN401
+    """JSON that a person can read: what fits goes on one line; a plain list always does."""
+    flat = json.dumps(value, ensure_ascii=False)
+    plain = isinstance(value, list | tuple) and not any(isinstance(v, dict | list) for v in value)
+    if len(flat) + len(indent) <= width or not value or plain or isinstance(value, str):
+        return flat
+    deeper = indent + " "
+    if isinstance(value, dict):
+        rows = [
+            f"{json.dumps(k, ensure_ascii=False)}: {compact_json(v, deeper)}"
+            for k, v in value.items()
+        ]
+        opening, closing = "{", "}"
+    else:
+        rows = [compact_json(v, deeper) for v in value]
+        opening, closing = "[", "]"
+    return f"{opening}\n{deeper}" + f",\n{deeper}".join(rows) + f"\n{indent}{closing}"

@@ -1,0 +1,128 @@
+"""A network that translates: one part reads the French, another writes the English.
+
+The encoder–decoder is that of Sutskever, Vinyals & Le 2014, “Sequence to Sequence Learning with
+Neural Networks”, and Cho et al. 2014, with one layer of GRU on each side. With attention, the
+decoder looks back at all encoder states before each word: Bahdanau, Cho & Bengio 2015; Luong, Pham
+& Manning 2015, whose equation 5 joins context and state. Without, it has the last encoder state
+only. The output layer shares its vectors with the word embeddings (Press & Wolf 2017, “Using the
+Output Embedding to Improve Language Models”): a word is likely if its own vector fits.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import torch
+from jaxtyping import Bool, Float, Int
+from torch import Tensor, nn
+
+from illustrated_models.attention import AdditiveScore, AttentionTrace, attend, dot_scores
+from illustrated_models.recurrent import GRU, GRUStep, hidden_states
+
+Attention = Literal["dot", "additive"] | None
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How large a translator is, and how it looks at the source."""
+
+    n_source_words: int
+    n_target_words: int
+    d_embedding: int
+    d_hidden: int
+    attention: Attention
+
+
+@dataclass(frozen=True)
+class EncoderTrace:
+    """The source read word by word."""
+
+    embeddings: Float[Tensor, "*batch source d_embedding"]  # each word's vector
+    steps: tuple[GRUStep, ...]  # one per word
+    states: Float[Tensor, "*batch source d_hidden"]  # the hidden state after each word
+    last: Float[
+        Tensor, "*batch d_hidden"
+    ]  # the state after the last word: the decoder starts from it
+    present: Bool[Tensor, "*batch source"] | None  # false where a batch is padded
+
+
+@dataclass(frozen=True)
+class DecoderTrace:
+    """The target written word by word; row t is made from the words before word t."""
+
+    embeddings: Float[Tensor, "*batch target d_embedding"]  # the word written just before
+    steps: tuple[GRUStep, ...]  # one per word to write
+    states: Float[Tensor, "*batch target d_hidden"]  # the decoder's hidden state
+    attention: AttentionTrace | None  # the look back at the source; none in the plain model
+    combined: Float[Tensor, "*batch target d_embedding"]  # context and state made one
+    logits: Float[Tensor, "*batch target n_target_words"]  # how well each English word fits
+
+
+class Translator(nn.Module):
+    """Reads a French sentence into states and writes an English one from them."""
+
+    def __init__(self, sizes: Sizes, dropout: float = 0.0) -> None:
+        super().__init__()
+        self.sizes = sizes
+        d_embedding, d_hidden = sizes.d_embedding, sizes.d_hidden
+        self.source_embedding = nn.Embedding(sizes.n_source_words, d_embedding)
+        self.target_embedding = nn.Embedding(sizes.n_target_words, d_embedding)
+        self.encoder = GRU(d_embedding, d_hidden)
+        self.decoder = GRU(d_embedding, d_hidden)
+        additive = sizes.attention == "additive"
+        self.score = AdditiveScore(d_hidden, d_hidden, d_hidden) if additive else None
+        self.combine = nn.Linear(2 * d_hidden if sizes.attention else d_hidden, d_embedding)
+        self.word_bias = nn.Parameter(torch.zeros(sizes.n_target_words))
+        self.dropout = nn.Dropout(dropout)  # in training only
+
+    def encode(
+        self,
+        source: Int[Tensor, "*batch source"],
+        present: Bool[Tensor, "*batch source"] | None = None,
+    ) -> EncoderTrace:
+        """Read the source, one word after the other, from a state of zeros."""
+        embeddings = self.dropout(self.source_embedding(source))
+        start = embeddings.new_zeros((*source.shape[:-1], self.sizes.d_hidden))
+        steps = self.encoder(embeddings, start, present)
+        return EncoderTrace(embeddings, steps, hidden_states(steps), steps[-1].hidden, present)
+
+    def decode(
+        self,
+        written: Int[Tensor, "*batch target"],
+        state: Float[Tensor, "*batch d_hidden"],
+        encoder: EncoderTrace,
+    ) -> DecoderTrace:
+        """Say for each word `written` what comes after it, starting from `state`."""
+        embeddings = self.dropout(self.target_embedding(written))
+        steps = self.decoder(embeddings, state)
+        states = hidden_states(steps)
+        attention = self.look_back(states, encoder)
+        known = states if attention is None else torch.cat([attention.context, states], dim=-1)
+        combined = torch.tanh(self.combine(self.dropout(known)))
+        logits = self.dropout(combined) @ self.target_embedding.weight.T + self.word_bias
+        return DecoderTrace(embeddings, steps, states, attention, combined, logits)
+
+    def look_back(
+        self, states: Float[Tensor, "*batch target d_hidden"], encoder: EncoderTrace
+    ) -> AttentionTrace | None:
+        """Look at all encoder states once for each decoder state."""
+        if self.sizes.attention is None:
+            return None
+        keys = encoder.states
+        scores = dot_scores(states, keys) if self.score is None else self.score(states, keys)
+        visible = None if encoder.present is None else encoder.present[..., None, :]
+        return attend(states, keys, keys, scores, visible)
+
+    def forward(
+        self,
+        source: Int[Tensor, "*batch source"],
+        written: Int[Tensor, "*batch target"],
+        present: Bool[Tensor, "*batch source"] | None = None,
+    ) -> Float[Tensor, "*batch target n_target_words"]:
+        """Score every English word after each word of a translation that is given (training)."""
+        encoder = self.encode(source, present)
+        return self.decode(written, encoder.last, encoder).logits
+
+
+def n_parameters(model: nn.Module) -> int:
+    """Count the numbers that training sets."""
+    return sum(parameter.numel() for parameter in model.parameters())

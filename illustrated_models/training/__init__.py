@@ -1,0 +1,1 @@
+"""How the published models are trained: recipes, loop, measures, cards."""

@@ -1,0 +1,179 @@
+"""Translating a sentence: always write the likeliest word, then read it as the next input.
+
+Every step of a translation is kept in its trace. A word that the model does not know is read as
+`<unk>`, and where it writes `<unk>` the source word with the largest attention weight is put in:
+Luong, Pham & Manning 2015, section 4.2.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from jaxtyping import Float, Int
+from torch import Tensor
+
+from illustrated_models.attention import AdditiveScoring, AttentionTrace
+from illustrated_models.seq2seq import DecoderTrace, EncoderTrace, Translator
+from illustrated_models.vocabulary import END, START, UNKNOWN, Vocabularies
+
+N_TOP = 5
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A word that travelled from the source into the translation unread."""
+
+    target: int  # where it stands in the translation
+    source: int  # where it stood in the source
+    word: str
+
+
+@dataclass(frozen=True)
+class TranslationTrace:
+    """One sentence translated: everything that was computed, in order."""
+
+    source_tokens: tuple[str, ...]  # the words as given
+    source_read: tuple[str, ...]  # as the model reads them: an unknown word is <unk>
+    source_ids: Int[Tensor, " source"]  # their numbers
+    encoder: EncoderTrace
+    decoder_inputs: tuple[str, ...]  # <s>, then each word written
+    decoder: DecoderTrace
+    probabilities: Float[Tensor, "target n_target_words"]  # of every English word, at every step
+    top_tokens: tuple[tuple[str, ...], ...]  # the likeliest words of each step
+    top_probabilities: Float[Tensor, "target top"]  # and how likely they are
+    predicted_tokens: tuple[str, ...]  # the words chosen, with <unk> and the closing </s>
+    predicted_probabilities: Float[Tensor, " target"]  # how likely each of them was
+    carried: tuple[Carried, ...]  # source words put in where the model wrote <unk>
+    target_tokens: tuple[str, ...]  # the translation
+    n_source: int  # words read
+    n_target: int  # steps of the decoder: the words written and the stop sign
+    confidence: float  # geometric mean of the chosen words' probabilities
+
+
+def longest_translation(n_source: int) -> int:
+    """How many steps a translation may take before it is cut off."""
+    return 2 * n_source + 10
+
+
+def unroll(
+    model: Translator, encoder: EncoderTrace, start: Int[Tensor, "*batch"]
+) -> Iterator[tuple[DecoderTrace, Int[Tensor, "*batch"]]]:
+    """Write word after word without end; yields each step and the word it chose."""
+    word, state = start, encoder.last
+    while True:
+        step = model.decode(word[..., None], state, encoder)
+        word, state = step.logits[..., 0, :].argmax(dim=-1), step.states[..., 0, :]
+        yield step, word
+
+
+def joined_attention(parts: Sequence[AttentionTrace]) -> AttentionTrace:
+    """Put one row below the other: the attention of consecutive steps as one trace."""
+    rows = {
+        name: torch.cat([getattr(part, name) for part in parts], dim=-2)
+        for name in ("query", "scores", "weights", "context")
+    }
+    scoring = None
+    if all(part.scoring is not None for part in parts):
+        several = [part.scoring for part in parts if part.scoring is not None]
+        scoring = AdditiveScoring(
+            query=torch.cat([one.query for one in several], dim=-2),
+            keys=several[0].keys,
+            joined=torch.cat([one.joined for one in several], dim=-3),
+            scores=torch.cat([one.scores for one in several], dim=-2),
+        )
+    return AttentionTrace(keys=parts[0].keys, values=parts[0].values, scoring=scoring, **rows)
+
+
+def joined_steps(parts: Sequence[DecoderTrace]) -> DecoderTrace:
+    """Put consecutive steps of the decoder together, one row per word."""
+    rows = {
+        name: torch.cat([getattr(part, name) for part in parts], dim=-2)
+        for name in ("embeddings", "states", "combined", "logits")
+    }
+    looks = [part.attention for part in parts if part.attention is not None]
+    return DecoderTrace(
+        steps=tuple(step for part in parts for step in part.steps),
+        attention=joined_attention(looks) if looks else None,
+        **rows,
+    )
+
+
+def carried_words(
+    predicted: Sequence[str],
+    weights: Float[Tensor, "target source"] | None,
+    source_tokens: Sequence[str],
+) -> tuple[Carried, ...]:
+    """For each `<unk>` written, the source word with the largest weight at that step."""
+    if weights is None:
+        return ()
+    places = [(target, int(weights[target].argmax())) for target in range(len(predicted))]
+    return tuple(
+        Carried(target, source, source_tokens[source])
+        for target, source in places
+        if predicted[target] == UNKNOWN
+    )
+
+
+def final_words(predicted: Sequence[str], carried: Sequence[Carried]) -> tuple[str, ...]:
+    """The words written, with the carried words in place and without the stop sign."""
+    words = list(predicted)
+    for one in carried:
+        words[one.target] = one.word
+    return tuple(words[: words.index(END)] if END in words else words)
+
+
+@torch.inference_mode()
+def translate(
+    model: Translator, vocabularies: Vocabularies, source_tokens: Sequence[str]
+) -> TranslationTrace:
+    """Translate a sentence word by word and keep every step. Raises ValueError for no words."""
+    if not source_tokens:
+        raise ValueError("there is no word to translate")
+    source_ids = torch.tensor(vocabularies.source.ids(source_tokens))
+    encoder = model.encode(source_ids)
+    end = vocabularies.target.end
+    steps: list[DecoderTrace] = []
+    chosen: list[int] = []
+    for step, word in unroll(model, encoder, torch.tensor(vocabularies.target.start)):
+        steps.append(step)
+        chosen.append(int(word))
+        if chosen[-1] == end or len(chosen) == longest_translation(len(source_tokens)):
+            break
+    decoder = joined_steps(steps)
+    return finished_trace(vocabularies, tuple(source_tokens), source_ids, encoder, decoder, chosen)
+
+
+def finished_trace(
+    vocabularies: Vocabularies,
+    source_tokens: tuple[str, ...],
+    source_ids: Int[Tensor, " source"],
+    encoder: EncoderTrace,
+    decoder: DecoderTrace,
+    chosen: list[int],
+) -> TranslationTrace:
+    """Name what the model computed: turn numbers into words and logits into probabilities."""
+    words = vocabularies.target.words
+    predicted = tuple(words[number] for number in chosen)
+    probabilities = torch.softmax(decoder.logits, dim=-1)
+    top = probabilities.topk(min(N_TOP, len(words)), dim=-1)
+    of_chosen = probabilities[torch.arange(len(chosen)), torch.tensor(chosen)]
+    weights = None if decoder.attention is None else decoder.attention.weights
+    carried = carried_words(predicted, weights, source_tokens)
+    return TranslationTrace(
+        source_tokens=source_tokens,
+        source_read=vocabularies.source.read(source_tokens),
+        source_ids=source_ids,
+        encoder=encoder,
+        decoder_inputs=(START, *predicted[:-1]),
+        decoder=decoder,
+        probabilities=probabilities,
+        top_tokens=tuple(tuple(words[n] for n in row) for row in top.indices.tolist()),
+        top_probabilities=top.values,
+        predicted_tokens=predicted,
+        predicted_probabilities=of_chosen,
+        carried=carried,
+        target_tokens=final_words(predicted, carried),
+        n_source=len(source_tokens),
+        n_target=len(chosen),
+        confidence=float(of_chosen.log().mean().exp()),
+    )

@@ -1,0 +1,25 @@
+"""The whole training of the published models, twice: the same weights, as good as the committed."""
+
+import pytest
+
+from illustrated_models.published import load_card
+from illustrated_models.training.recipes import RECIPES, TRANSLATORS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TRANSLATORS)
+def test_a_recipe_gives_the_same_model_each_time(name, tmp_path):
+    cards = []
+    for folder in ("first", "second"):
+        for _ in RECIPES[name](tmp_path / folder):
+            pass
+        cards.append(load_card(name, tmp_path / folder / "illustrated_models" / "weights"))
+    assert cards[0] == cards[1]
+    # Another processor may round sums differently: then the weights differ, the skill does not.
+    committed, again = load_card(name).metrics["held_out"], cards[0].metrics["held_out"]
+    assert again["exact"]["share"] == pytest.approx(committed["exact"]["share"], abs=0.04)
+    assert again["next_word"]["share"] == pytest.approx(committed["next_word"]["share"], abs=0.02)
+
+
+def test_every_translator_has_a_recipe_and_one_recipe_makes_all():
+    assert set(RECIPES) == {*TRANSLATORS, "seq2seq"}

@@ -1,0 +1,93 @@
+"""Beam search against greedy search and against trying everything."""
+
+import math
+from itertools import product
+
+import pytest
+import torch
+
+from illustrated_models.search import ROOT, beam_search
+from illustrated_models.translation import translate
+from illustrated_models.vocabulary import END, START
+from tests.illustrated_models.translators import (
+    SENTENCE,
+    WORDS,
+    markov_translator,
+    random_translator,
+)
+
+# The likelier first word leads into a dead end: only who looks further finds the better sentence.
+TRAP = {
+    START: {"a": 0.6, "the": 0.4},
+    "a": {"dog": 0.4, "cat": 0.3, "eats": 0.3},
+    "dog": {END: 1.0},
+    "cat": {END: 1.0},
+    "eats": {END: 1.0},
+    "the": {"black": 0.9, "cat": 0.1},
+    "black": {END: 1.0},
+}
+
+
+@pytest.mark.parametrize("attention", [None, "dot", "additive"])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_beam_of_width_one_is_greedy(attention, seed):
+    model = random_translator(attention, seed, spread=4.0)
+    greedy = translate(model, WORDS, SENTENCE)
+    beam = beam_search(model, WORDS, SENTENCE, width=1)
+    assert beam.sentence(beam.best) == greedy.target_tokens
+    total = greedy.predicted_probabilities.log().sum().item()
+    assert beam.nodes[beam.best].score == pytest.approx(total, abs=1e-4)
+
+
+def test_a_wider_beam_finds_the_better_sentence():
+    model = markov_translator(TRAP)
+    greedy = translate(model, WORDS, SENTENCE)
+    beam = beam_search(model, WORDS, SENTENCE, width=2)
+    assert greedy.target_tokens[0] == "a"
+    assert beam.sentence(beam.best) == ("the", "black")
+    assert beam.nodes[beam.best].score == pytest.approx(math.log(0.4 * 0.9), abs=1e-3)
+    assert beam.nodes[beam.best].score > greedy.predicted_probabilities.log().sum().item()
+
+
+def test_a_beam_as_wide_as_the_vocabulary_finds_the_best_of_all_short_sentences():
+    model = random_translator("dot", seed=1)
+    with torch.no_grad():
+        model.word_bias[WORDS.target.end] += 3.0  # short sentences, so that all can be tried
+    beam = beam_search(model, WORDS, SENTENCE, width=len(WORDS.target) ** 2)
+    encoder = model.encode(torch.tensor(WORDS.source.ids(SENTENCE)))
+    best = -math.inf
+    for length in range(3):
+        for words in product(range(len(WORDS.target)), repeat=length):
+            if WORDS.target.end in words:
+                continue
+            written = torch.tensor([WORDS.target.start, *words])
+            logits = model.decode(written, encoder.last, encoder).logits
+            wanted = torch.tensor([*words, WORDS.target.end])
+            log_probabilities = torch.log_softmax(logits, -1).gather(1, wanted[:, None])
+            best = max(best, float(log_probabilities.detach().sum()))
+    short = [node.score for node in beam.nodes if node.finished and node.kept and node.depth <= 3]
+    assert max(short) == pytest.approx(best, abs=1e-4)
+
+
+def test_the_tree_is_whole():
+    beam = beam_search(random_translator("dot", spread=2.0), WORDS, SENTENCE, width=3)
+    for number, node in enumerate(beam.nodes):
+        before = 0.0
+        if node.parent == ROOT:
+            assert node.depth == 1
+        else:
+            parent = beam.nodes[node.parent]
+            assert node.parent < number
+            assert parent.kept
+            assert not parent.finished
+            assert node.depth == parent.depth + 1
+            before = parent.score
+        assert node.score == pytest.approx(before + node.log_probability, abs=1e-5)
+        assert node.finished == (node.token == END)
+    for depth in range(1, beam.nodes[-1].depth + 1):
+        assert sum(node.kept for node in beam.nodes if node.depth == depth) <= 3
+
+
+def test_a_beam_without_width_is_an_error():
+    with pytest.raises(ValueError, match="width of at least 1"):
+        beam_search(random_translator("dot"), WORDS, SENTENCE, width=0)
