@@ -1,0 +1,1 @@
+"""How figures, films and numbers get made, and when they must be made again."""

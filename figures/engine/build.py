@@ -1,0 +1,209 @@
+"""Makes what is stale, removes what is no longer declared, and leaves nothing half-written."""
+
+import fcntl
+import math
+import shutil
+import time
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from subprocess import CalledProcessError
+
+from figures.engine.assets import FOLDER as ASSETS
+from figures.engine.assets import write_assets
+from figures.engine.errors import EngineError, nearest
+from figures.engine.freshness import State, forget, known_names, read_state, write_state
+from figures.engine.paths import Project
+from figures.engine.pool import Task, available, preload_of, run_all
+from figures.engine.product import Made, Product
+from figures.engine.progress import Advance
+from figures.engine.sourcepages import write_source_pages
+from figures.engine.storage import digest, remove, write_if_changed
+from figures.engine.tables import Tree, claims_table, facts_tree, to_yaml
+from figures.engine.worker import Result
+from figures.engine.workspace import Standing, Workspace
+
+CODE_SECONDS = 30 * 24 * 3600
+
+
+@dataclass
+class Report:
+    """What a build did."""
+
+    made: list[str] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+    removed: list[str] = field(default_factory=list)
+    fresh: int = 0
+    facts: Tree = field(default_factory=dict)
+    claims: dict[str, list[str]] = field(default_factory=dict)
+
+
+def build(
+    project: Project, names: tuple[str, ...] = (), jobs: int = 0, advance: Advance | None = None
+) -> Report:
+    """Make every stale product of these names (all, when none are given).
+
+    Raises:
+        EngineError: a source that cannot be read, or a name that does not exist.
+    """
+    with lock(project):
+        shutil.rmtree(project.temp, ignore_errors=True)
+        workspace = Workspace(project)
+        chosen = workspace.find(names)
+        report = Report(removed=_prune(workspace))
+        stale = [standing for standing in chosen.values() if standing.reasons]
+        report.fresh = len(chosen) - len(stale)
+        _make(workspace, stale, jobs, report, advance)
+        pages = write_source_pages(workspace)
+        tables, outputs = _write_tables(workspace, report)
+        _remove_strays(project, pages | tables | outputs)
+        _write_assets(project)
+        _sweep(project, report)
+        return report
+
+
+def summary(report: Report) -> str:
+    """What failed, for people."""
+    return "\n\n".join(f"{name}: {why}" for name, why in sorted(report.failed.items()))
+
+
+def _sweep(project: Project, report: Report) -> None:
+    """Remove what workers left, and compiled sources so old that they are hardly still of use."""
+    shutil.rmtree(project.temp, ignore_errors=True)
+    for path in (project.store / "code").glob("*") if report.made else ():
+        if time.time() - path.stat().st_mtime > CODE_SECONDS:
+            path.unlink()
+
+
+@contextmanager
+def lock(project: Project) -> Generator[None, None, None]:
+    """One build at a time; a second one waits, and then finds everything fresh."""
+    project.store.mkdir(parents=True, exist_ok=True)
+    with (project.store / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _prune(workspace: Workspace) -> list[str]:
+    """Remove the outputs of products that are no longer declared."""
+    project = workspace.project
+    gone = sorted(known_names(project) - workspace.products.keys())
+    for name in gone:
+        forget(project, name)
+    return gone
+
+
+def _make(
+    workspace: Workspace,
+    stale: list[Standing],
+    jobs: int,
+    report: Report,
+    advance: Advance | None,
+) -> None:
+    standings = {standing.product.name: standing for standing in stale}
+    if advance and stale:
+        advance("", 0, len(stale))
+    for done, (product, result) in enumerate(_results(workspace, stale, jobs), 1):
+        standing = standings[product.name]
+        failure = result.failure or mistake(result.made)
+        if failure:
+            report.failed[product.name] = failure
+            forget(workspace.project, product.name)
+            state = State(product.key, standing.parts, failure=failure)
+        else:
+            report.made.append(product.name)
+            state = _write(workspace.project, standing, result)
+        write_state(workspace.project, product.name, state)
+        if advance:
+            advance(product.name, done, len(stale))
+
+
+def _results(
+    workspace: Workspace, stale: list[Standing], jobs: int
+) -> Iterator[tuple[Product, Result]]:
+    tasks: list[Task] = []
+    for standing in sorted(stale, key=lambda s: s.last.seconds, reverse=True):
+        product = standing.product
+        absent = [path for path in product.reads if standing.parts[path] == "missing"]
+        if product.problem:
+            yield product, Result(failure=product.problem)
+        elif absent:
+            yield product, Result(failure=_absence(workspace.project, absent[0]))
+        else:
+            tasks.append((product, workspace.kinds[product.kind].entry, ()))
+    files = {workspace.entry_file(product.kind) for product, _, _ in tasks}
+    for (product, _, _), result in run_all(tasks, jobs or available(), preload_of(sorted(files))):
+        yield product, result
+
+
+def _absence(project: Project, path: str) -> str:
+    folder = (project.root / path).parent
+    others = [project.relative(other) for other in folder.glob("*")]
+    advice = "" if "/data/" in path else "; `illustrate train` makes weights"
+    return f"{path} is missing{advice}{nearest(path, others) if others else ''}"
+
+
+def mistake(made: object) -> str:
+    """What is wrong with what a kind handed back; nothing when all is well."""
+    if not isinstance(made, Made):
+        return f"its kind made {type(made).__name__} instead of Made"
+    for suffix in made.outputs:
+        if suffix[:1] not in (".", "-"):
+            return f"the suffix “{suffix}” of an output begins with neither . nor -"
+    for name, fact in made.facts.items():
+        if not name.isidentifier():
+            return f"the fact “{name}” has no name that a page could write: use letters, digits, _"
+        if isinstance(fact.value, float) and not math.isfinite(fact.value):
+            return f"the fact “{name}” is {fact.value}, which is no number to print"
+    for sentence, holds in made.claims.items():
+        if not holds:
+            return f"its claim does not hold: “{sentence}”"
+    return ""
+
+
+def _write(project: Project, standing: Standing, result: Result) -> State:
+    """Put the outputs in place and remove those that are no longer made."""
+    name = standing.product.name
+    outputs = {}
+    for suffix, data in sorted(result.made.outputs.items()):
+        path = project.generated / f"{name}{suffix}"
+        write_if_changed(path, data, project.temp)
+        outputs[project.relative(path)] = digest(data)
+    for path in standing.last.outputs.keys() - outputs.keys():
+        remove(project.root / path, project.generated)
+    return State(
+        key=standing.product.key,
+        parts=standing.parts,
+        outputs=outputs,
+        facts=result.made.facts,
+        claims=result.made.claims,
+        imported=result.imported,
+        seconds=round(result.seconds, 2),
+    )
+
+
+def _write_tables(workspace: Workspace, report: Report) -> tuple[set[Path], set[Path]]:
+    """The paths of the two tables, and those of all that is known to have been made."""
+    project = workspace.project
+    states = {name: read_state(project, name) for name in workspace.products}
+    report.facts, report.claims = facts_tree(states), claims_table(states)
+    tables = {project.generated / f"{name}.yml" for name in ("facts", "claims")}
+    for path in tables:
+        table = report.facts if path.stem == "facts" else report.claims
+        write_if_changed(path, to_yaml(table).encode(), project.temp)
+    return tables, {project.root / path for state in states.values() for path in state.outputs}
+
+
+def _remove_strays(project: Project, known: set[Path]) -> None:
+    """Remove every file that nothing declared, lest it be published."""
+    for path in [*project.generated.rglob("*")]:
+        if path not in known and path.is_file() and path.parent != project.generated / ASSETS:
+            remove(path, project.generated)
+
+
+def _write_assets(project: Project) -> None:
+    try:
+        write_assets(project)
+    except CalledProcessError:
+        raise EngineError("the site's palette or font could not be made (see above)") from None

@@ -1,0 +1,169 @@
+"""The command line of the project: `illustrate --help`."""
+
+import importlib
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from figures.engine.authoring import begin_figure
+from figures.engine.build import Report, build, summary
+from figures.engine.errors import EngineError, nearest
+from figures.engine.exporting import FORMS, export
+from figures.engine.paths import here
+from figures.engine.progress import progress
+from figures.engine.workspace import Standing, Workspace
+
+TRAINING = "illustrated_models.training.recipes"
+
+
+class Commands(click.Group):
+    """Commands that tell an author's mistake in a line and end with 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except EngineError as error:
+            click.echo(f"illustrate: {error}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Make the figures, films and numbers of the articles.
+
+    \b
+    A name is its place: figures/translation/words.py, def two_words
+    is translation/words/two-words. Part of a name stands for all below it.
+
+    \b
+      illustrate new translation/words/two-words   begin a figure
+      illustrate build                             make all that is stale
+      illustrate build translation/words           … of one section
+      illustrate why translation/words/two-words   what it depends on, what changed
+      mkdocs serve                                 build at every save, and look
+    """  # noqa: D301
+
+
+@main.command("build")
+@click.argument("names", nargs=-1)
+@click.option("-j", "--jobs", type=click.IntRange(1), help="How many at once (default: cores).")
+@click.option("--dry-run", is_flag=True, help="Only say what would be made, and why.")
+def build_command(names: tuple[str, ...], jobs: int | None, dry_run: bool) -> None:
+    """Make what is stale: all, or the products of these NAMES."""
+    if dry_run:
+        for standing in Workspace(here()).find(names).values():
+            if standing.reasons:
+                click.echo(f"{standing.product.name}: {standing.reasons[0]}")
+        return
+    began = time.monotonic()
+    with progress("Making") as advance:
+        report = build(here(), names, jobs or 0, advance)
+    _tell(report, time.monotonic() - began)
+    if report.failed:
+        sys.exit(1)
+
+
+@main.command("list")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def list_command(as_json: bool) -> None:
+    """List everything that can be made, and whether it is fresh, stale or failed."""
+    standings = Workspace(here()).standings.values()
+    if as_json:
+        entries = [_entry(standing) for standing in standings]
+        click.echo(json.dumps(entries, indent=1, ensure_ascii=False))
+        return
+    for standing in standings:
+        product = standing.product
+        click.echo(f"{standing.state:7}{product.kind:8}{product.name}")
+
+
+@main.command("why")
+@click.argument("name")
+def why_command(name: str) -> None:
+    """Say whether NAME is stale, because of what, and all that it depends on."""
+    for standing in Workspace(here()).find((name,)).values():
+        click.echo(f"{standing.product.name} is {standing.state}")
+        for reason in standing.reasons:
+            click.echo(f"  because {reason}")
+        if standing.last.failure:
+            click.echo(f"  the error was: {standing.last.failure}")
+        click.echo(f"  key {standing.product.key} of")
+        for part, value in sorted(standing.parts.items()):
+            click.echo(f"    {value:34}{part}")
+
+
+@main.command("new")
+@click.argument("name")
+@click.option("--of", "example", default="", help="The example to draw (default: the first).")
+def new_command(name: str, example: str) -> None:
+    """Begin the figure NAME (article/section/name) from a template."""
+    begun = begin_figure(Workspace(here()), name, example)
+    click.echo(f"Wrote {here().relative(begun.path)}. Build it:  illustrate build {name}")
+    click.echo(f'Show it on a page:  --8<-- "{name}.html"')
+    dotted = name.replace("/", ".").replace("-", "_")
+    click.echo(f'Quote a fact:       {{= {dotted}.FACT | show(".0%") =}}')
+
+
+@main.command("train")
+@click.argument("name")
+def train_command(name: str) -> None:
+    """Train the recipe NAME anew and publish its weights; Ctrl-C, then again, goes on."""
+    # By name and only here: recipes import torch, for which no other command should wait.
+    recipes = importlib.import_module(TRAINING).RECIPES
+    if name not in recipes:
+        raise EngineError(f"there is no recipe “{name}”{nearest(name, recipes)}")
+    try:
+        with progress("Training") as advance:
+            for step in recipes[name](here().root):
+                advance(f"{step.name}: {step.message}", step.step, step.n_steps)
+    except KeyboardInterrupt:
+        click.echo(f"Stopped. `illustrate train {name}` goes on from here.", err=True)
+        sys.exit(130)
+
+
+@main.command("export")
+@click.argument("name")
+@click.option("--svg", "forms", flag_value="svg", multiple=True, help="Stands alone, font inside.")
+@click.option("--png", "forms", flag_value="png", multiple=True, help="Two pixels to a CSS pixel.")
+@click.option("--pdf", "forms", flag_value="pdf", multiple=True, help="Text can be selected.")
+@click.option("--csv", "forms", flag_value="csv", multiple=True, help="Every number it shows.")
+@click.option("--dark", is_flag=True, help="In dark colours.")
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path())
+def export_command(name: str, forms: tuple[str, ...], dark: bool, output: Path) -> None:
+    """Write the figures called NAME as files to take away (default: --svg)."""
+    theme = "dark" if dark else "light"
+    for path in export(Workspace(here()), name, forms or FORMS[:1], theme, output):
+        click.echo(path)
+
+
+def _entry(standing: Standing) -> dict[str, object]:
+    product = standing.product
+    return {
+        "name": product.name,
+        "kind": product.kind,
+        "article": product.article,
+        "sources": sorted(part for part in standing.parts if "/" in part),
+        "state": standing.state,
+    }
+
+
+def _tell(report: Report, seconds: float) -> None:
+    if report.failed:
+        click.echo(summary(report), err=True)
+    counts = {
+        "made": len(report.made),
+        "fresh": report.fresh,
+        "removed": len(report.removed),
+        "failed": len(report.failed),
+    }
+    told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+    click.echo(f"{told or 'nothing to make'} ({seconds:.1f} s)")
+
+
+if __name__ == "__main__":
+    main()

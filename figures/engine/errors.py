@@ -1,0 +1,17 @@
+"""Mistakes an author can mend, each told in one line that says where and what was meant."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class EngineError(Exception):
+    """A mistake in a source, a page or a command line, worded for the author."""
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The end of an error message: the names most like the one that was not found."""
+    known = sorted(set(names))
+    found = get_close_matches(name, known, n=3, cutoff=0.5)
+    if found:
+        return f"; nearest: {', '.join(found)}"
+    return f"; there are: {', '.join(known[:5])}" if known else "; there are none yet"

@@ -1,0 +1,27 @@
+"""Figures as files that leave the site: SVG, PNG, PDF, and a table of their numbers."""
+
+import csv
+from io import StringIO
+
+from figures.engine.draw import draw
+from figures.engine.product import Product
+from figures.kit import export
+from figures.kit.canvas import Element
+
+
+def make(product: Product, form: str, theme: str) -> bytes:
+    """The narrowest drawing of a figure in one of the forms; theme "light" or "dark"."""
+    drawn = draw(product)
+    if form == "csv":
+        return _table(drawn.elements()).encode()
+    if form == "svg":
+        return export.standalone(drawn.first.drawing, drawn.first.alt, theme)
+    return {"png": export.png, "pdf": export.pdf}[form](drawn.first.drawing, theme)
+
+
+def _table(elements: list[Element]) -> str:
+    text = StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(("source", "value", "format", "drawn"))
+    rows.writerows((e.source, e.value, e.format, e.drawn) for e in elements)
+    return text.getvalue()

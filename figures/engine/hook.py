@@ -1,0 +1,115 @@
+"""What MkDocs calls: make what is stale before a build, watch the sources while serving."""
+
+import logging
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from jinja2 import FileSystemBytecodeCache
+from mkdocs.exceptions import BuildError
+
+from figures.engine.build import Report, build, summary
+from figures.engine.errors import EngineError
+from figures.engine.links import Links
+from figures.engine.pages import check_pages
+from figures.engine.paths import PACKAGES, here
+from figures.engine.pool import preload_of, warm
+from figures.engine.workspace import Workspace
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.hooks.illustrate")
+ADDRESS = re.compile(r'(?<==")illustrate:([^"]*)(?=")')
+WRITTEN = ("posts", "widgets", "notebooks", "assets", "overrides")  # below docs/, by people
+
+serving: list["LiveReloadServer"] = []
+links: list[Links] = []
+
+
+def on_pre_build(config: "MkDocsConfig") -> None:
+    """Make what is stale and check every name on every page; MkDocs stops if that fails."""
+    try:
+        report = build(here(), advance=_tell)
+        _refuse_failures(report)
+        check_pages(here(), report.facts, report.claims)
+    except EngineError as error:
+        raise BuildError(str(error)) from None
+    links[:] = [Links(Workspace(here()))]
+    for server in serving:
+        _watch_folders(server)
+
+
+def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
+    """Keep the theme's compiled templates: compiling them is a quarter of a build's work."""
+    folder = here().store / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    return env
+
+
+def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
+    """Turn `illustrate:` addresses into links from this page."""
+    return ADDRESS.sub(lambda match: links[0].resolve(match[1], page.url), output)
+
+
+def on_serve(
+    server: "LiveReloadServer", config: "MkDocsConfig", builder: Callable[[], None]
+) -> "LiveReloadServer":
+    """Watch what people write, never what the build writes; keep workers warm."""
+    server.unwatch(config.docs_dir)
+    serving[:] = [server]
+    _watch_folders(server)
+    _survive_errors(server)
+    workspace = Workspace(here())
+    kinds = {product.kind for product in workspace.products.values()}
+    warm(preload_of(sorted(workspace.entry_file(kind) for kind in kinds)))
+    return server
+
+
+def _refuse_failures(report: Report) -> None:
+    if report.failed:
+        raise EngineError(summary(report))
+
+
+def _tell(name: str, done: int, total: int) -> None:
+    if done:
+        log.info("Made %s (%d of %d)", name, done, total)
+
+
+def _watch_folders(server: "LiveReloadServer") -> None:
+    """Watch each source folder by itself, so that `__pycache__` is not seen to change."""
+    root = here().root
+    written = [here().docs / name for name in WRITTEN]
+    for folder in written:
+        if folder.is_dir() and str(folder) not in server._watched_paths:
+            server.watch(str(folder))
+    packages = [root / package for package in PACKAGES]
+    folders = [path for package in packages for path in package.rglob("*") if path.is_dir()]
+    for folder in [here().docs, *packages, *folders]:
+        if folder.name != "__pycache__" and str(folder) not in server._watched_paths:
+            server.watch(str(folder), recursive=False)
+
+
+def _survive_errors(server: "LiveReloadServer") -> None:
+    """After a build that failed, keep serving the last good pages until the next.
+
+    MkDocs itself would let every request wait, and would end on the SystemExit with which the
+    macros plugin answers an error on a page.
+    """
+    make = server.builder
+
+    def make_or_tell() -> None:
+        try:
+            make()
+        except BaseException as error:
+            server._wanted_epoch = server._visible_epoch
+            if isinstance(error, SystemExit):
+                raise BuildError(f"{error}") from None
+            raise
+
+    server.builder = make_or_tell

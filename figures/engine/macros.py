@@ -1,0 +1,104 @@
+"""What pages may write between `{=` and `=}`: facts, `show` and `claim`."""
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from figures.engine.errors import EngineError, nearest
+from figures.engine.paths import here
+
+Table = dict[str, Any]
+
+
+class FactValue:
+    """A fact on a page: nothing until `show` says how to print it."""
+
+    def __init__(self, name: str, value: float | int | str, source: str) -> None:
+        self.name, self.value, self.source = name, value, source
+
+    def __str__(self) -> str:
+        raise EngineError(f'say how to print {self.name}: {{= {self.name} | show(".0%") =}}')
+
+
+class Branch:
+    """A part of the tree of facts, read by dots; it has no other names to clash with."""
+
+    def __init__(self, name: str, table: Table) -> None:
+        self._name, self._table = name, table
+
+    def __getattr__(self, name: str) -> "Branch | FactValue":
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name not in self._table:
+            raise EngineError(f"there is no fact {self._name}.{name}{nearest(name, self._table)}")
+        return grown(f"{self._name}.{name}", self._table[name])
+
+    def __str__(self) -> str:
+        raise EngineError(f"{self._name} is no fact{nearest('', self._table)}")
+
+
+def grown(name: str, table: Table) -> Branch | FactValue:
+    """The branch or the fact of this name."""
+    if set(table) == {"value", "source"}:
+        return FactValue(name, table["value"], table["source"])
+    return Branch(name, table)
+
+
+def show(fact: FactValue, spec: str = "") -> str:
+    """Print a fact in a format (".0%") so that a reader can ask where it comes from.
+
+    Raises:
+        EngineError: it is no fact, or the format does not fit, or there is none for a fraction.
+    """
+    if not isinstance(fact, FactValue):
+        raise EngineError(f"show prints facts, not {fact!r}")
+    if isinstance(fact.value, float) and not spec:
+        raise EngineError(f'say how to print {fact.name}: show(".2f")')
+    try:
+        text = printed(fact.value, spec)
+    except ValueError:
+        raise EngineError(f"{fact.name} is {fact.value!r}: {spec!r} does not fit it") from None
+    value, source = escape(str(fact.value)), escape(fact.source)
+    return f'<data value="{value}" data-source="{source}">{escape(text, quote=False)}</data>'
+
+
+def printed(value: float | int | str, spec: str) -> str:
+    """The value in its format, with the minus sign that the figures have."""
+    text = format(value, spec)
+    if isinstance(value, str):
+        return text
+    if text.startswith("-") and not any(digit in text for digit in "123456789"):
+        text = text[1:]
+    return text.replace("-", "−")
+
+
+def claim_of(claims: dict[str, list[str]], sentence: str) -> str:
+    """A sentence that a figure claims and the build has checked."""
+    if sentence not in claims:
+        raise EngineError(f"no figure claims “{sentence}”{nearest(sentence, claims)}")
+    proof = escape(" ".join(claims[sentence]))
+    return f'<span class="claim" data-proof="{proof}">{escape(sentence, quote=False)}</span>'
+
+
+def read_table(name: str) -> Table:
+    """`docs/generated/NAME.yml`, which the build wrote."""
+    import yaml
+
+    path: Path = here().generated / f"{name}.yml"
+    return (yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.is_file() else {}
+
+
+def define_env(env: Any) -> None:  # noqa: ANN401
+    """What the macros plugin calls when it starts, which is before the build has run."""
+    env.filter(show)
+
+    @env.macro
+    def claim(sentence: str) -> str:
+        """A sentence that a figure claims and the build has checked."""
+        return claim_of(read_table("claims"), sentence)
+
+
+def on_pre_page_macros(env: Any) -> None:  # noqa: ANN401
+    """What the macros plugin calls before each page: hand it the facts of this build."""
+    for article, table in read_table("facts").items():
+        env.variables[article] = grown(article, table)

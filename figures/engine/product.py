@@ -1,0 +1,39 @@
+"""What the engine asks a worker to make, and what it gets back."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Product:
+    """One thing on a page, as its source declares it; a worker needs no more to make it."""
+
+    name: str  # "translation/words/two-words"
+    kind: str  # "figure", "film"
+    article: str  # "translation"
+    module: str  # "figures.translation.words"
+    attribute: str  # "two_words"
+    path: str  # "figures/translation/words.py"
+    line: int
+    example: str = ""  # "illustrated_models.examples.seq2seq:running_sentence"
+    options: tuple[tuple[str, object], ...] = ()  # the decorator's literal arguments
+    reads: tuple[str, ...] = ()  # the files it may read, from the root of the project
+    modules: tuple[str, ...] = ()  # the modules of ours it may import
+    problem: str = ""  # why it cannot be made at all, in words for its author
+    key: str = ""  # what its bytes depend on, in one hash
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A number or word that the prose may quote, and where it comes from."""
+
+    value: float | int | str
+    source: str  # "seq2seq/running_sentence:attention.weights[0, 2]"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a worker hands back: files by the suffix of their names, facts, claims."""
+
+    outputs: dict[str, bytes]
+    facts: dict[str, Fact]
+    claims: dict[str, bool]

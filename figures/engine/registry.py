@@ -1,0 +1,182 @@
+"""The list of everything that can be made, read from decorators in syntax trees."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from figures.engine.errors import EngineError, nearest
+from figures.engine.paths import PACKAGES, Project
+from figures.engine.product import Product
+from figures.engine.sources import Module, Sources
+from figures.engine.syntax import Decorator, Statement
+
+GROUP = "illustrated_models.kinds"
+WORKER = "figures.engine.worker"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of product: an entry point `name = "module:function"` of the project."""
+
+    name: str
+    entry: str
+
+    @property
+    def module(self) -> str:
+        return self.entry.partition(":")[0]
+
+    @property
+    def package(self) -> str:
+        """The package whose articles hold its sources."""
+        return self.module.partition(".")[0]
+
+
+def read_kinds(project: Project) -> dict[str, Kind]:
+    """The kinds that `pyproject.toml` declares as entry points, without loading any."""
+    settings = tomllib.loads((project.root / "pyproject.toml").read_text(encoding="utf-8"))
+    entries = settings.get("project", {}).get("entry-points", {}).get(GROUP, {})
+    return {name: Kind(name, entry) for name, entry in entries.items()}
+
+
+def read_products(sources: Sources, kinds: dict[str, Kind]) -> dict[str, Product]:
+    """Every decorated figure, film, … of the project by name, with all that it may import.
+
+    One that can be read but not made (its example is unknown, an option is no literal) has its
+    `problem` filled in: it fails alone.
+
+    Raises:
+        EngineError: a name is used twice.
+    """
+    products: dict[str, Product] = {}
+    for module in sources.modules.values():
+        for statement, decorator in _declarations(module, kinds):
+            product = _product(module, statement, decorator, sources, kinds[decorator.name])
+            other = products.setdefault(product.name, product)
+            if other is not product:
+                where = f"{other.path}:{other.line}"
+                raise EngineError(f"{_at(module, statement)}: {product.name} is also {where}")
+    return dict(sorted(products.items()))
+
+
+def kept_statements(module: Module, attribute: str, kinds: dict[str, Kind]) -> list[Statement]:
+    """The file without the product's siblings: helpers stay, and siblings that it speaks of."""
+    siblings = {statement.name for statement, _ in _declarations(module, kinds)} - {attribute}
+    statements = module.source.statements
+    spoken_of = {name for s in statements if s.name not in siblings for name in s.mentions}
+    while more := {n for s in statements if s.name in spoken_of for n in s.mentions} - spoken_of:
+        spoken_of |= more
+    return [s for s in statements if s.name not in siblings or s.name in spoken_of]
+
+
+def _declarations(module: Module, kinds: dict[str, Kind]) -> Iterator[tuple[Statement, Decorator]]:
+    parts = module.name.split(".")
+    if len(parts) != 3 or parts[1] in ("kit", "engine"):
+        return
+    for statement in module.source.statements:
+        for decorator in statement.decorators:
+            kind = kinds.get(decorator.name)
+            if kind and kind.package == parts[0]:
+                yield statement, decorator
+
+
+def _product(
+    module: Module, statement: Statement, decorator: Decorator, sources: Sources, kind: Kind
+) -> Product:
+    try:
+        _check_literal(decorator, _at(module, statement), references=("of",))
+        example, reads = _example(module, decorator, sources, _at(module, statement))
+        problem = ""
+    except EngineError as error:
+        example, reads, problem = "", (), str(error)
+    _, article, _ = parts = module.name.split(".")
+    roots = [module.name, kind.module, WORKER]
+    return Product(
+        name="/".join(map(_dashed, (*parts[1:], statement.name))),
+        kind=kind.name,
+        article=_dashed(article),
+        module=module.name,
+        attribute=statement.name,
+        path=module.path,
+        line=statement.line,
+        example=example,
+        options=tuple(sorted(decorator.options.items())),
+        reads=reads,
+        modules=tuple(sorted(sources.closure([*roots, example.partition(":")[0]]))),
+        problem=problem,
+    )
+
+
+def _at(module: Module, statement: Statement) -> str:
+    return f"{module.path}:{statement.line}"
+
+
+def _dashed(name: str) -> str:
+    """`what_it_sees` and `WhatItSees` are both "what-it-sees"."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).replace("_", "-").lower()
+
+
+def _check_literal(decorator: Decorator, at: str, references: tuple[str, ...] = ()) -> None:
+    if decorator.problem:
+        raise EngineError(f"{at}: @{decorator.name}: {decorator.problem}")
+    for option in decorator.references:
+        if option not in references:
+            problem = f"{option}= must be written out (a string, a number or a tuple of them)"
+            raise EngineError(f"{at}: @{decorator.name}: {problem}")
+
+
+def _example(
+    module: Module, decorator: Decorator, sources: Sources, at: str
+) -> tuple[str, tuple[str, ...]]:
+    """The example that `of=` names, as "module:function", and the files that it may read."""
+    reference = decorator.references.get("of")
+    if reference is None:
+        if "of" in decorator.options:
+            raise EngineError(f"{at}: @{decorator.name}: of= takes an example function, no text")
+        return "", ()
+    home, name = _resolve(module, reference)
+    examples = examples_of(sources.modules[home]) if home in sources.modules else {}
+    if name not in examples:
+        known = examples or {n for m in sources.modules.values() for n in examples_of(m)}
+        message = f"{at}: of={reference or '…'} names no function decorated with @example"
+        raise EngineError(message + nearest(name, known))
+    declared = examples[name]
+    example_at = f"{sources.modules[home].path}:{declared.line}"
+    _check_literal(declared, example_at)
+    return f"{home}:{name}", tuple(sorted(_reads(declared, example_at)))
+
+
+def _resolve(module: Module, reference: str) -> tuple[str, str]:
+    """The module and the name there that a dotted reference in this module stands for."""
+    base, _, attribute = reference.rpartition(".")
+    for alias, home, name in module.bindings():
+        if not base and alias == attribute:
+            return home, name
+        if base and alias == base:
+            return (f"{home}.{name}" if name else home), attribute
+    return module.name, attribute
+
+
+def examples_of(module: Module) -> dict[str, Decorator]:
+    """The functions of a module that are decorated with @example."""
+    if module.name.partition(".")[0] != PACKAGES[0]:
+        return {}
+    return {
+        statement.name: decorator
+        for statement in module.source.statements
+        for decorator in statement.decorators
+        if decorator.name == "example"
+    }
+
+
+def _reads(decorator: Decorator, at: str) -> Iterator[str]:
+    for option, value in decorator.options.items():
+        names = (value,) if isinstance(value, str) else value
+        if option not in ("weights", "data") or not isinstance(names, tuple):
+            raise EngineError(f"{at}: @example takes weights= and data=, each names of files")
+        for name in names:
+            if option == "weights":
+                yield f"illustrated_models/weights/{name}.safetensors"
+                yield f"illustrated_models/weights/{name}.json"
+            else:
+                yield f"illustrated_models/data/{name}"

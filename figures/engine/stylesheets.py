@@ -1,0 +1,127 @@
+"""Make the palette's stylesheet and the web fonts. Run as a module: … FOLDER TEMP."""
+
+import io
+import sys
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import chain
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from figures.engine.storage import write_if_changed
+from figures.kit.theme import palette_css
+
+# What every page needs: Latin with the accents of French, quotation marks, dashes, arithmetic.
+PLAIN = (
+    (0x20, 0x7E),
+    (0xA0, 0xFF),
+    (0x152, 0x153),
+    (0x2009, 0x2026),
+    (0x202F, 0x203A),
+    (0x20AC, 0x20AC),
+    (0x2190, 0x2193),
+    (0x2212, 0x2212),
+    (0x2248, 0x2248),
+    (0x2264, 0x2265),
+)
+# What some pages need, in a file that only they load: other people's names, and formulas.
+NAMES_AND_FORMULAS = (
+    (0x100, 0x151),
+    (0x154, 0x17F),
+    (0x218, 0x21B),
+    (0x391, 0x3C9),
+    (0x2070, 0x208E),
+    (0x2202, 0x2211),
+    (0x2215, 0x2247),
+)
+
+
+@dataclass(frozen=True)
+class Face:
+    """One cut of the font, and the CSS weights and style it stands for."""
+
+    source: str
+    name: str
+    weights: str
+    style: str
+    characters: tuple[tuple[int, int], ...] = PLAIN
+
+
+REGULAR = "SourceSansPro-Regular.ttf"
+FACES = (
+    Face(REGULAR, "source-sans-regular.woff2", "400", "normal"),
+    Face(REGULAR, "source-sans-regular-more.woff2", "400", "normal", NAMES_AND_FORMULAS),
+    Face("SourceSansPro-It.ttf", "source-sans-italic.woff2", "400", "italic"),
+    # One file serves 600 and 700: nothing on a page is both, and a second one would be 14 KB.
+    Face("SourceSansPro-Semibold.ttf", "source-sans-semibold.woff2", "600 700", "normal"),
+)
+
+# Fonts that readers have, and how much narrower than each English prose is in Source Sans.
+STAND_INS = {
+    "Arial,Liberation Sans,Arimo,Helvetica": 0.943,
+    "Roboto": 0.936,
+    "DejaVu Sans": 0.820,
+}
+ASCENT, DESCENT = 0.984, 0.273  # of Source Sans, in units of its size
+
+
+def write_stylesheets(folder: Path, temp: Path) -> None:
+    """Write the palette, the fonts and the stylesheet that names them into a folder."""
+    write_if_changed(folder / "palette.css", palette_css().encode(), temp)
+    for face in FACES:
+        write_if_changed(folder / face.name, web_font(face), temp)
+    write_if_changed(folder / "fonts.css", fonts_css().encode(), temp)
+
+
+def web_font(face: Face) -> bytes:
+    """The font as WOFF2, cut down to the characters our pages use.
+
+    Raises:
+        FileNotFoundError: the installed font package lacks this cut.
+    """
+    path = files("font_source_sans_pro") / "files" / face.source
+    font = TTFont(io.BytesIO(path.read_bytes()), recalcTimestamp=False)
+    options = subset.Options()
+    options.layout_features = ["kern", "liga", "locl", "mark", "ccmp", "tnum", "lnum", "sups"]
+    options.hinting = False
+    options.flavor = "woff2"
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=chain(*(range(a, z + 1) for a, z in face.characters)))
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    written = io.BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
+def fonts_css() -> str:
+    """The stylesheet that declares the fonts, and stand-ins of the same width while they load."""
+    ours = (_font_face(face) for face in FACES)
+    theirs = (_stand_in(number, *each) for number, each in enumerate(STAND_INS.items(), 1))
+    return "".join([*ours, *theirs])
+
+
+def _font_face(face: Face) -> str:
+    ranges = ",".join(f"U+{first:X}-{last:X}" for first, last in face.characters)
+    return (
+        f'@font-face{{font-family:"Source Sans Pro";font-weight:{face.weights};'
+        f"font-style:{face.style};font-display:swap;unicode-range:{ranges};"
+        f'src:url("{face.name}") format("woff2")}}\n'
+    )
+
+
+def _stand_in(number: int, fonts: str, scale: float) -> str:
+    """A system's font in Source Sans's size: the page does not jump when ours arrives."""
+    sources = ",".join(f'local("{font}")' for font in fonts.split(","))
+    ascent, descent = ASCENT / scale, DESCENT / scale
+    return (
+        f'@font-face{{font-family:"Source Sans stand-in {number}";src:{sources};'
+        f"size-adjust:{scale:.1%};ascent-override:{ascent:.1%};descent-override:{descent:.1%};"
+        f"line-gap-override:0%}}\n"
+    )
+
+
+if __name__ == "__main__":
+    write_stylesheets(Path(sys.argv[1]), Path(sys.argv[2]))

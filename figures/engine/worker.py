@@ -1,0 +1,100 @@
+"""What runs in a worker: one product, made in a fresh process, watched by the guard."""
+
+import importlib
+import os
+import signal
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing import parent_process
+from typing import Any
+
+from figures.engine.guard import Guard, UndeclaredError, imported_modules
+from figures.engine.loader import ExactFinder
+from figures.engine.paths import PACKAGES, Project, here
+from figures.engine.product import Product
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a product: what its kind made, or why not."""
+
+    made: Any = None
+    failure: str = ""
+    imported: tuple[str, ...] = ()  # the modules of ours that this process did import
+    seconds: float = 0.0  # of CPU
+
+
+def start() -> None:
+    """Prepare a new worker: it ends when its parent does, and Ctrl-C is the parent's affair."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def run(product: Product, entry: str, arguments: tuple = ()) -> Result:
+    """Load a kind's entry point (`module:function`) and let it make the product."""
+    began = time.process_time()
+    project = here()
+    _prepare(project)
+    made, failure = None, ""
+    try:
+        with Guard(project, product) as guard:
+            made = _load(entry)(product, *arguments)
+            guard.check_imports()
+        failure = "\n".join(guard.violations)
+    except UndeclaredError as error:
+        failure = f"{_author_line(error, project)}{error}"
+    except Exception as error:
+        failure = _failure(error, project)
+    seconds = time.process_time() - began
+    return Result(None if failure else made, failure, imported_modules(), seconds)
+
+
+def _prepare(project: Project) -> None:
+    """Import from exact sources, write temporary files where the build cleans up."""
+    temp = project.temp / f"worker-{os.getpid()}"
+    temp.mkdir(parents=True, exist_ok=True)
+    tempfile.tempdir = os.environ["TMPDIR"] = str(temp)
+    sys.dont_write_bytecode = True
+    importlib.invalidate_caches()
+    sys.meta_path.insert(0, ExactFinder(project))
+
+
+def _load(entry: str) -> Callable[..., Any]:
+    module, _, name = entry.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _failure(error: BaseException, project: Project) -> str:
+    """The error as its author needs it: their own lines, then what went wrong."""
+    last = "".join(traceback.format_exception_only(error)).strip()
+    own = _own_frames(error, project)
+    if not own:
+        return "".join(traceback.format_exception(error)).strip()
+    lines = [f"  {place}  {frame.line}" for place, frame in own]
+    return "\n".join([last, *lines])
+
+
+def _author_line(error: BaseException, project: Project) -> str:
+    own = _own_frames(error, project)
+    return f"{own[-1][0]}: " if own else ""
+
+
+def _own_frames(error: BaseException, project: Project) -> list[tuple[str, traceback.FrameSummary]]:
+    found = []
+    for frame in traceback.extract_tb(error.__traceback__):
+        path = os.path.relpath(frame.filename, project.root)
+        if path.startswith(tuple(PACKAGES)) and not path.startswith("figures/engine"):
+            found.append((f"{path}:{frame.lineno}", frame))
+    return found

@@ -1,0 +1,163 @@
+import pytest
+
+from figures.engine.errors import EngineError
+from figures.engine.freshness import State
+from figures.engine.links import Links
+from figures.engine.macros import FactValue, claim_of, define_env, grown, show
+from figures.engine.pages import check_pages
+from figures.engine.product import Fact
+from figures.engine.tables import claims_table, facts_tree, to_yaml
+
+STATES = {
+    "pond/two-fish/old-carp": State(
+        facts={
+            "share": Fact(-0.8612, "fish/carp:weights[0, 2]"),
+            "name": Fact("<carp>", "fish/carp:w"),
+        },
+        claims={"A carp grows “old”": True},
+    ),
+    "pond/two-fish/eel": State(claims={"A carp grows “old”": True}),
+}
+FACTS, CLAIMS = facts_tree(STATES), claims_table(STATES)
+
+
+def check(pond, text):
+    pond.write("docs/posts/pond.md", text)
+    check_pages(pond.project, FACTS, CLAIMS)
+
+
+def test_a_page_that_names_what_exists_passes(pond):
+    check(
+        pond,
+        '--8<-- "pond/water/old-carp.html"\n{= pond.two_fish.old_carp.share | show(".0%") =}\n'
+        '{= claim("A carp grows “old”") =}',
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            '--8<-- "pond/water/old-crap.html"',
+            "docs/posts/pond.md:2: there is no pond/water/old-crap.html; "
+            "nearest: pond/water/old-carp.html",
+        ),
+        (
+            '{= pond.two_fish.old_carp.shore | show(".0%") =}',
+            "docs/posts/pond.md:2: there is no fact pond.two_fish.old_carp.shore; "
+            "nearest: pond.two_fish.old_carp.share",
+        ),
+        ("{= pond.two_fish | show =}", "pond.two_fish is no fact"),
+        ("{= claim('A carp groes old') =}", "no figure claims “A carp groes old”; nearest: A carp"),
+        ("{= pond.two_fish.old_carp.share =}", "say how to print pond.two_fish.old_carp.share"),
+        ("{= pond.two_fish.old_carp.share | show =}", "say how to print"),
+        ('{= pond.two_fish.old_carp.name | show(".0%") =}', "does not fit"),
+        ("{= pond.two_fish.old_carp.share | =}", "docs/posts/pond.md:2: "),
+    ],
+)
+def test_a_name_that_does_not_exist_is_told_with_its_line_and_the_nearest(pond, text, problem):
+    with pytest.raises(EngineError) as error:
+        check(pond, f"# Pond\n{text}\n")
+    assert problem in str(error.value)
+
+
+def test_all_problems_are_told_at_once(pond):
+    with pytest.raises(EngineError) as error:
+        check(pond, "{= claim('a') =}\n{= claim('b') =}\n")
+    assert [line.split(": ")[0] for line in str(error.value).splitlines()] == [
+        "docs/posts/pond.md:1",
+        "docs/posts/pond.md:2",
+    ]
+
+
+def test_a_number_is_printed_with_its_value_and_its_source():
+    fact = FactValue("pond.share", -0.8612, "fish/carp:weights[0, 2]")
+    assert show(fact, ".0%") == (
+        '<data value="-0.8612" data-source="fish/carp:weights[0, 2]">−86%</data>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "spec", "text"),
+    [
+        (-0.004, ".0%", "0%"),
+        (-1.5, "+.1f", "−1.5"),
+        (12, "", "12"),
+        ("a-b", "", "a-b"),
+        ("<", "", "&lt;"),
+    ],
+)
+def test_minus_signs_are_typographic_and_words_are_left_alone(value, spec, text):
+    assert show(FactValue("x", value, "y"), spec).endswith(f">{text}</data>")
+
+
+def test_facts_named_like_methods_of_dictionaries_are_found():
+    tree = grown("pond", {"items": {"keys": {"value": 1, "source": "s"}}})
+    assert tree.items.keys.value == 1
+
+
+def test_a_claim_names_the_figures_that_prove_it():
+    assert claim_of(CLAIMS, "A carp grows “old”") == (
+        '<span class="claim" data-proof="pond/two-fish/eel pond/two-fish/old-carp">'
+        "A carp grows “old”</span>"
+    )
+
+
+def test_the_tables_are_yaml():
+    import yaml
+
+    assert yaml.safe_load(to_yaml(FACTS)) == FACTS
+    assert yaml.safe_load(to_yaml(CLAIMS)) == CLAIMS
+    assert FACTS["pond"]["two_fish"].keys() == {"old_carp"}
+
+
+def test_the_macros_plugin_gets_the_filter_and_the_claim():
+    class Environment:
+        variables, filters, macros = {}, [], []
+
+        def filter(self, function):
+            self.filters.append(function.__name__)
+
+        def macro(self, function):
+            self.macros.append(function.__name__)
+
+    environment = Environment()
+    define_env(environment)
+    assert (environment.filters, environment.macros) == (["show"], ["claim"])
+
+
+@pytest.mark.parametrize(
+    ("address", "page", "link"),
+    [
+        ("file/pond/water/eel.json", "pond/", "../generated/pond/water/eel.json"),
+        ("file/pond/water/eel.json", "", "generated/pond/water/eel.json"),
+        ("file/pond/water/eel.json", "404.html", "generated/pond/water/eel.json"),
+        (
+            "source/figures/pond/water.py#old_carp",
+            "2026/pond/",
+            "../../generated/source/figures/pond/water.py.html#L15",
+        ),
+        ("source/figures/pond/water.py#nobody", "", "generated/source/figures/pond/water.py.html"),
+    ],
+)
+def test_links_lead_from_the_page_to_the_line(pond, address, page, link):
+    assert Links(pond.workspace).resolve(address, page) == link
+
+
+def test_a_repository_in_the_environment_is_where_the_code_is_read(pond, monkeypatch):
+    monkeypatch.setenv("REPOSITORY", "https://example.org/pond/")
+    found = Links(pond.workspace).resolve("source/figures/pond/water.py#old_carp", "pond/")
+    assert found == "https://example.org/pond/blob/HEAD/figures/pond/water.py#L15"
+    assert Links(pond.workspace).resolve("file/x.json", "pond/") == "../generated/x.json"
+
+
+def test_every_source_has_a_page_with_an_anchor_on_each_line(built_pond):
+    folder = built_pond.generated("source")
+    page = (folder / "figures/pond/water.py.html").read_text()
+    lines = (built_pond.root / "figures/pond/water.py").read_text().splitlines()
+    assert f'<span id="L{len(lines)}">' in page
+    assert page.count('<span id="L') == len(lines)
+    assert "return</span> rounded(trace)" in page.replace('<span class="k">', "")
+    assert (folder / "illustrated_models/fish.py.html").is_file()
+    assert (folder / "illustrated_models/weights/carp.json.html").is_file()
+    assert not (folder / "figures/engine").exists()
