@@ -1,0 +1,220 @@
+"""One built site, one server, one Chromium: what every test in a browser stands on.
+
+`visit("/about/", width=320, scheme="dark")` opens a page. When a test that opened pages is over,
+it also fails if one of them asked another host for something or wrote an error to the console.
+"""
+
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+PATIENCE = 60_000  # milliseconds: other tests and trainings may have the processor
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class PatientServer(http.server.ThreadingHTTPServer):
+    """Lets a browser that opens many connections at once wait instead of turning it away."""
+
+    request_queue_size = 128
+
+
+@dataclass(frozen=True)
+class Site:
+    """The finished site: the folder it stands in and the address it is served at."""
+
+    folder: Path
+    address: str
+
+    def file(self, url: str) -> Path:
+        """The file that answers a path such as `/about/`."""
+        path = self.folder / url.lstrip("/")
+        return path / "index.html" if url.endswith("/") else path
+
+
+class Document(HTMLParser):
+    """What a finished page holds: its ids, what it links to and what it loads."""
+
+    def __init__(self, url: str, text: str) -> None:
+        super().__init__()
+        self.url = url
+        self.text = text
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.classes: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.classes.update(given.get("class", "").split())
+        self.ids += [given["id"]] if "id" in given else []
+        self.loads += [given[name] for name in ("src", "poster") if name in given]
+        if "href" in given:
+            (self.loads if tag == "link" else self.links).append(given["href"])
+
+
+@dataclass(frozen=True)
+class Visit:
+    """An open page, and what the browser asked for and complained about since it was opened."""
+
+    page: Page
+    address: str
+    requests: list[Request] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        """Note every request and every error from now on."""
+        self.page.on("request", lambda request: self.requests.append(request))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url}"))
+        self.page.on(
+            "console",
+            lambda message: self.errors.append(message.text) if message.type == "error" else None,
+        )
+
+    @property
+    def strangers(self) -> list[str]:
+        """The requests that went to another host."""
+        home = urlsplit(self.address).netloc
+        urls = [urlsplit(request.url) for request in self.requests]
+        return [url.geturl() for url in urls if url.netloc not in ("", home)]
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Opens pages in a phone's or a desktop's window, in light or in dark colours."""
+
+    browser: Browser
+    site: Site
+    visits: list[Visit] = field(default_factory=list)
+    contexts: dict[tuple[int, str, bool], BrowserContext] = field(default_factory=dict)
+
+    def __call__(
+        self, url: str, width: int = 390, scheme: str = "light", javascript: bool = True
+    ) -> Visit:
+        """Open a page of the site in a tab of its own."""
+        window = (width, scheme, javascript)
+        if window not in self.contexts:
+            self.contexts[window] = self.browser.new_context(
+                viewport={"width": width, "height": 800},
+                color_scheme=scheme,
+                java_script_enabled=javascript,
+            )
+            self.contexts[window].set_default_timeout(PATIENCE)
+        visit = Visit(self.contexts[window].new_page(), self.site.address)
+        visit.listen()
+        self.visits.append(visit)
+        visit.page.goto(self.site.address + url)
+        return visit
+
+
+@pytest.fixture(scope="session")
+def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The whole site, built as `make site` builds it, and served."""
+    folder = tmp_path_factory.mktemp("site")
+    handler = partial(QuietHandler, directory=str(folder))
+    server = PatientServer(("127.0.0.1", 0), handler)
+    address = f"http://127.0.0.1:{server.server_port}"
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    built = subprocess.run(
+        [*mkdocs, "--config-file", str(repository / "mkdocs.yml"), "--site-dir", str(folder)],
+        env=os.environ | {"SITE_URL": f"{address}/"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, f"the site does not build:\n{built.stdout}{built.stderr}"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield Site(folder, address)
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def documents(site: Site) -> dict[str, Document]:
+    """Every HTML page of the site by its path: `/`, `/about/`, …, found in the built folder."""
+    found = {}
+    for path in sorted(site.folder.rglob("*.html")):
+        url = "/" + path.relative_to(site.folder).as_posix().removesuffix("index.html")
+        found[url] = Document(url, path.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="session")
+def listings(documents: dict[str, Document]) -> list[str]:
+    """The paths of the pages that show a source file; they are all made from one template."""
+    return [url for url in documents if url.startswith("/generated/source/")]
+
+
+@pytest.fixture(scope="session")
+def pages(documents: dict[str, Document], listings: list[str]) -> list[str]:
+    """The paths of all pages, of the listings only the longest of each kind of file."""
+    longest = sorted(listings, key=lambda url: len(documents[url].text))
+    kinds = {url.removesuffix(".html").rpartition(".")[2]: url for url in longest}
+    return [*(url for url in documents if url not in listings), *kinds.values()]
+
+
+@pytest.fixture(scope="session")
+def articles(documents: dict[str, Document]) -> list[str]:
+    """The paths of the pages that show figures, the front page aside."""
+    return [url for url, page in documents.items() if "illustration" in page.classes and url != "/"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium without a window, with a fresh profile."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert executable, "no Chromium found: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=list(CHROMIUM_FLAGS), headless=True
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, site: Site) -> Iterator[Visitor]:
+    """Opens pages; afterwards fails if one asked a stranger for something or logged an error."""
+    visitor = Visitor(chromium, site)
+    yield visitor
+    for context in visitor.contexts.values():
+        context.close()
+    strangers = [url for visit in visitor.visits for url in visit.strangers]
+    errors = [error for visit in visitor.visits for error in visit.errors]
+    assert not strangers, f"requests to other hosts: {strangers}"
+    assert not errors, f"errors in the console: {errors}"

@@ -1,0 +1,88 @@
+"""What a reader does: arrive, read on, search, change the colours."""
+
+import gzip
+
+import pytest
+
+MOST_REQUESTS = 20
+LARGEST_SHELL = 120 * 1024  # bytes of style sheets, scripts and fonts, as a server sends them
+
+
+def _wire_size(request):
+    body = request.response().body()
+    return len(body) if request.resource_type == "font" else len(gzip.compress(body))
+
+
+def test_no_page_asks_another_host_for_anything(visit, documents):
+    visits = [visit(url, 1280) for url in documents]
+    for each in visits:
+        each.page.wait_for_load_state("networkidle")
+    assert [url for each in visits for url in each.strangers] == []
+
+
+def test_a_request_to_another_host_is_noticed(visit):
+    opened = visit("/about/")
+    opened.page.route("http://stranger.invalid/**", lambda route: route.fulfill(body=""))
+    opened.page.evaluate("new Image().src = 'http://stranger.invalid/pixel'")
+    opened.page.wait_for_timeout(100)
+    assert opened.strangers == ["http://stranger.invalid/pixel"]
+    visit.visits.remove(opened)
+
+
+def test_a_page_arrives_in_few_requests_and_few_bytes(visit, articles):
+    for url in ("/", *articles):
+        opened = visit(url)
+        opened.page.wait_for_load_state("networkidle")
+        assert len(opened.requests) <= MOST_REQUESTS
+        kinds = ("stylesheet", "script", "font")
+        shell = [_wire_size(each) for each in opened.requests if each.resource_type in kinds]
+        assert sum(shell) <= LARGEST_SHELL
+
+
+def test_read_more_leads_from_the_front_page_to_the_article(visit):
+    page = visit("/").page
+    page.get_by_role("link", name="Read more").first.click()
+    page.wait_for_url("**/translation/")
+    assert page.locator("article h1").count() == 1
+
+
+def test_the_search_finds_a_word_of_the_article(visit):
+    page = visit("/", 1280).page
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("attention")
+    found = page.locator(".md-search-result__item a").first
+    found.wait_for()
+    found.click()
+    page.wait_for_url("**/translation/**")
+
+
+def test_words_are_set_in_our_own_font(visit):
+    page = visit("/about/").page
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("document.fonts.check('16px \"Source Sans Pro\"')")
+    family = page.evaluate("getComputedStyle(document.querySelector('article p')).fontFamily")
+    assert family.startswith('"Source Sans Pro"')
+
+
+def test_the_button_goes_from_the_systems_colours_to_light_to_dark_and_remembers(visit):
+    page = visit("/about/", 1280, "dark").page
+    page.wait_for_selector("label[for=__palette_1]:not([hidden])")
+    scheme = "document.body.dataset.mdColorScheme"
+    seen = [page.evaluate(scheme)]
+    for choice in (1, 2):
+        page.locator(f"label[for=__palette_{choice}]").click()
+        seen.append(page.evaluate(scheme))
+    assert seen == ["slate", "default", "slate"]
+    page.reload()
+    assert page.evaluate("JSON.parse(localStorage['/.__palette']).index") == 2
+
+
+@pytest.mark.parametrize(("scheme", "expected"), [("light", "default"), ("dark", "slate")])
+def test_without_a_choice_the_page_follows_the_system_before_any_script_is_loaded(
+    chromium, site, scheme, expected
+):
+    with chromium.new_context(color_scheme=scheme) as context:
+        page = context.new_page()
+        page.route("**/*.js", lambda route: route.abort())
+        page.goto(f"{site.address}/about/")
+        assert page.evaluate("document.body.dataset.mdColorScheme") == expected
