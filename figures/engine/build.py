@@ -5,6 +5,7 @@ import math
 import shutil
 import time
 from collections.abc import Generator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,8 +48,9 @@ def build(
     Raises:
         EngineError: a source that cannot be read, or a name that does not exist.
     """
-    with lock(project):
+    with lock(project), ThreadPoolExecutor(1) as aside:
         shutil.rmtree(project.temp, ignore_errors=True)
+        assets = aside.submit(write_assets, project)
         workspace = Workspace(project)
         chosen = workspace.find(names)
         report = Report(removed=_prune(workspace))
@@ -58,7 +60,7 @@ def build(
         pages = write_source_pages(workspace)
         tables, outputs = _write_tables(workspace, report)
         _remove_strays(project, pages | tables | outputs)
-        _write_assets(project)
+        _await(assets)
         _sweep(project, report)
         return report
 
@@ -202,8 +204,8 @@ def _remove_strays(project: Project, known: set[Path]) -> None:
             remove(path, project.generated)
 
 
-def _write_assets(project: Project) -> None:
+def _await(assets: Future[bool]) -> None:
     try:
-        write_assets(project)
+        assets.result()
     except CalledProcessError:
         raise EngineError("the site's palette or font could not be made (see above)") from None

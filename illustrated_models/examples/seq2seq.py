@@ -11,7 +11,7 @@ from safetensors import torch as safetensors
 from torch import Tensor
 
 from illustrated_models.example import example
-from illustrated_models.published import load_card, load_translator, published_path
+from illustrated_models.published import Card, load_card, load_translator, published_path
 from illustrated_models.search import BeamTrace, beam_search
 from illustrated_models.translation import TranslationTrace, translate
 
@@ -29,6 +29,7 @@ class Outcome:
     """What one model makes of one sentence."""
 
     tokens: tuple[str, ...]  # its translation
+    text: str  # the same as running text
     matching_words: float  # share of places with the true word
     last_word: str  # the verb of the cat, if all is well
     exact: bool  # every word is the true one
@@ -56,6 +57,8 @@ class GrowingTrace:
     n_trained: int  # French sentences both models were trained on
     longest_trained: int  # words of the longest of them
     black_cats_trained: int  # how many of them have “chat” and “noir” side by side
+    n_unknown: int  # words of the longest stage that the models have never read
+    same_training: bool  # both recipes differ in name, attention and snapshots only
     plain_loses_cat: int  # the first stage without its cat; 0 = there is none
     attention_loses_cat: int
     plain_slips: int  # the first stage with a wrong word
@@ -190,12 +193,20 @@ def outcome(stage: dict[str, Any]) -> Outcome:
     """What the card of a model says about one stage."""
     return Outcome(
         tokens=tuple(stage["written"]),
+        text=" ".join(stage["written"]).replace(" 's", "'s"),
         matching_words=stage["matching_words"],
         last_word=stage["written"][-1],
         exact=stage["exact"],
         keeps_cat=stage["keeps_cat"],
         keeps_verb=stage["written"][-1] == stage["gold"][-1],
     )
+
+
+def shared_recipe(card: Card) -> dict[str, Any]:
+    """What a recipe says besides the model's name, its attention and when to keep snapshots."""
+    schedule = {key: value for key, value in card.recipe["schedule"].items() if key != "snapshots"}
+    rest = {key: value for key, value in card.recipe.items() if key not in ("name", "attention")}
+    return rest | {"schedule": schedule}
 
 
 def first_without(outcomes: Sequence[Outcome], virtue: str) -> int:
@@ -207,8 +218,8 @@ def first_without(outcomes: Sequence[Outcome], virtue: str) -> int:
 @example(weights=("translator-plain", "translator-dot"))
 def growing() -> GrowingTrace:
     """The sentence that grows, translated without and with attention."""
-    plain = load_card("translator-plain").metrics["growing"]
-    attention = load_card("translator-dot").metrics["growing"]
+    cards = [load_card(name) for name in ("translator-plain", "translator-dot")]
+    plain, attention = (card.metrics["growing"] for card in cards)
     stages = tuple(
         Stage(
             number=row["number"],
@@ -222,12 +233,18 @@ def growing() -> GrowingTrace:
     )
     without = [stage.plain for stage in stages]
     with_it = [stage.attention for stage in stages]
-    training = load_card("translator-dot").metrics["training"]
+    training = cards[1].metrics["training"]
     return GrowingTrace(
         stages,
         n_trained=training["sentences"],
         longest_trained=training["longest"],
         black_cats_trained=training["with_chat_noir"],
+        n_unknown=sum(
+            word not in card.vocabularies.source
+            for word in stages[-1].source_tokens
+            for card in cards
+        ),
+        same_training=shared_recipe(cards[0]) == shared_recipe(cards[1]),
         plain_loses_cat=first_without(without, "keeps_cat"),
         attention_loses_cat=first_without(with_it, "keeps_cat"),
         plain_slips=first_without(without, "exact"),

@@ -65,14 +65,17 @@ def test_the_growing_sentence_grows():
     assert stages[-1].n_source > 25
 
 
-def test_the_loss_of_the_cat_is_counted_from_the_stages():
+def test_what_is_lost_is_counted_from_the_stages():
     trace = seq2seq.growing()
-    for loses, outcomes in (
-        (trace.plain_loses, [stage.plain for stage in trace.stages]),
-        (trace.attention_loses, [stage.attention for stage in trace.stages]),
-    ):
-        lost = [number for number, one in enumerate(outcomes, start=1) if not one.keeps_cat]
-        assert loses == (lost[0] if lost else 0)
+    for model in ("plain", "attention"):
+        outcomes = [getattr(stage, model) for stage in trace.stages]
+        for field, virtue in (
+            ("loses_cat", "keeps_cat"),
+            ("slips", "exact"),
+            ("loses_verb", "keeps_verb"),
+        ):
+            lost = [stage for stage, one in enumerate(outcomes, 1) if not getattr(one, virtue)]
+            assert getattr(trace, f"{model}_{field}") == (lost[0] if lost else 0)
 
 
 def test_the_columns_of_lengths_are_those_of_the_cards():

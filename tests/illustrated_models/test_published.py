@@ -106,9 +106,10 @@ def test_the_large_models_were_trained_alike_but_for_their_attention():
     assert {card.sizes.attention for card in cards} == {None, "dot", "additive"}
 
 
-def test_with_and_without_attention_fit_into_six_megabytes():
-    names = ("translator-plain", "translator-dot")
-    assert sum((WEIGHTS / f"{name}.safetensors").stat().st_size for name in names) < 6 * MEGABYTE
+@pytest.mark.parametrize("name", NAMES)
+def test_a_published_model_fits_into_six_megabytes(name):
+    assert (WEIGHTS / f"{name}.safetensors").stat().st_size < 6 * MEGABYTE
+    assert load_card(name).n_parameters < 3_000_000
 
 
 def test_the_unheard_name_is_in_no_vocabulary():

@@ -95,6 +95,10 @@ def test_a_page_shows_its_figure_its_number_and_its_claim(server):
     assert '<span class="claim" data-proof="pond/shore/leaping">A frog leaps</span>' in page
 
 
+def test_the_themes_templates_are_compiled_once(server):
+    assert any((server.pond.project.store / "templates").iterdir())
+
+
 def test_an_edit_of_a_model_is_one_build_and_a_new_page(server):
     builds, made = server.count("Building documentation"), server.count("INFO    -  Made ")
     server.pond.edit("illustrated_models/frog.py", "10 + age", "20 + age")

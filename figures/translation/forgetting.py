@@ -1,0 +1,256 @@
+"""Figures of the section “The sentence grows”."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from figures.kit.bound import Value
+from figures.kit.canvas import Canvas, canvas
+from figures.kit.charts import Axis, Curve, bars_across, curves, frame
+from figures.kit.illustration import Illustration, figure, label
+from figures.kit.labels import Label
+from figures.kit.shapes import Place
+from figures.kit.text import note, words
+from figures.kit.tokens import token
+from illustrated_models.examples.seq2seq import (
+    GrowingTrace,
+    LengthsTrace,
+    Stage,
+    StrangersTrace,
+    growing,
+    lengths,
+    strangers,
+)
+
+ROW = 44
+GROWN_HEIGHT = 292
+LEADING = 26
+TEXT = 68  # where the clauses begin
+WITHOUT, WITH = (92, 171), (247, 318)  # the middles of the columns of each network
+EATEN = 6  # where the cheese stands in “the black cat that ate the cheese”
+WHERE = -3  # and where “in” stands in “… bought in Paris sleeps”
+
+
+@figure(of=growing)
+def how_it_grows(trace: GrowingTrace, width: int) -> Illustration:
+    """The sentence grows from the middle; its verb stays at the end."""
+    stages = trace.stages
+    first, last = stages[0], stages[len(stages) - 1]
+    drawing = canvas(width, height=GROWN_HEIGHT)
+    words(drawing, label("words"), 52, 20, "dim", anchor="end")
+    words(drawing, label("{n:d}", n=first.n_source), 52, 20 + LEADING, "dim", anchor="end")
+    opening = joined(first.source_tokens[0:-1])
+    lowest = note(drawing, opening, TEXT, 20 + LEADING, width - TEXT - 10, "text")
+    for before, stage in pairwise(stages):
+        added = stage.source_tokens[len(before.source_tokens) - 1 : -1]
+        top = lowest.bottom[1] + LEADING
+        words(drawing, label("{n:d}", n=stage.n_source), 52, top, "dim", anchor="end")
+        lowest = note(drawing, joined(added), TEXT, top, width - TEXT - 10, "encoder")
+    words(drawing, last.source_tokens[-1], TEXT, lowest.bottom[1] + LEADING, "text")
+    return Illustration(
+        drawing,
+        alt=label(
+            "“{noun} {adjective} … {end}”: between the noun and its verb, clause after clause is"
+            " put in, until the sentence has {n:d} words.",
+            noun=first.source_tokens[1],
+            adjective=first.source_tokens[2],
+            end=last.source_tokens[-1],
+            n=last.n_source,
+        ),
+        facts={"shortest": first.n_source, "longest": last.n_source},
+    )
+
+
+def joined(tokens: Value) -> Label:
+    """Words of the trace as running text; an elided form leans on the word after it."""
+    template, values = "", {}
+    for number, word in enumerate(tokens):
+        values[f"w{number}"] = word
+        template += f"{{w{number}}}" + ("" if str(word).endswith("'") else " ")
+    return label(template.strip(), **values)
+
+
+@figure(of=growing)
+def what_is_remembered(trace: GrowingTrace, width: int) -> Illustration:
+    """What it ate, and the last word: what each network writes as the sentence grows."""
+    stages = trace.stages
+    drawing = canvas(width, height=80 + ROW * len(stages))
+    _headings(drawing, stages[0])
+    for row, stage in enumerate(stages):
+        top = 72 + row * ROW
+        words(drawing, label("{n:d}", n=stage.n_source), 40, top + 21, anchor="end")
+        for outcome, centres in ((stage.plain, WITHOUT), (stage.attention, WITH)):
+            if len(outcome.tokens) > EATEN:
+                is_cheese = outcome.tokens[EATEN] == stage.gold_tokens[EATEN]
+                _word(drawing, outcome.tokens[EATEN], centres[0], top, is_cheese)
+            _word(drawing, outcome.last_word, centres[1], top, bool(outcome.keeps_verb))
+    slip, verb = stages[trace.plain_slips - 1], stages[trace.plain_loses_verb - 1]
+    last = stages[len(stages) - 1]
+    return Illustration(
+        drawing,
+        alt=label(
+            "A row for each stage, from {few:d} to {many:d} French words. Without attention the"
+            " “{cheese}” is a “{other}” from {slip:d} words on, and “{sleeps}” is “{sings}” from"
+            " {verb:d} words on; with attention both stay.",
+            few=stages[0].n_source,
+            many=last.n_source,
+            cheese=slip.gold_tokens[EATEN],
+            other=slip.plain.tokens[EATEN],
+            slip=slip.n_source,
+            sleeps=last.gold_tokens[-1],
+            sings=verb.plain.last_word,
+            verb=verb.n_source,
+        ),
+        facts={
+            "slip_words": slip.n_source,
+            "slip_eaten": slip.plain.tokens[EATEN],
+            "verb_words": verb.n_source,
+            "verb_instead": verb.plain.last_word,
+            "long_words": stages[len(stages) - 2].n_source,
+            "long_text": stages[len(stages) - 2].plain.text,
+            "longest": last.n_source,
+            "last_instead": last.plain.last_word,
+            "attention_slip_words": stages[trace.attention_slips - 1].n_source,
+            "attention_wrong": last.attention.tokens[WHERE],
+            "attention_right": last.gold_tokens[WHERE],
+            "trained_sentences": trace.n_trained,
+            "trained_longest": trace.longest_trained,
+        },
+        claims={
+            "No training sentence has “chat” and “noir” side by side": (
+                trace.black_cats_trained == 0
+            ),
+            "each word of the longest stage is one it knows": trace.n_unknown == 0,
+            "We trained two networks on the same sentences, for the same number of steps": bool(
+                trace.same_training
+            ),
+            "neither network ever loses the cat": (
+                trace.plain_loses_cat == 0 and trace.attention_loses_cat == 0
+            ),
+            "the network with attention writes every last word right": (
+                trace.attention_loses_verb == 0
+            ),
+            "It makes one mistake, in the longest sentence": (
+                [bool(stage.attention.exact) for stage in stages].count(False) == 1
+                and trace.attention_slips == len(stages)
+                and differing(last.attention.tokens, last.gold_tokens)
+                == [len(last.gold_tokens) + WHERE]
+            ),
+        },
+    )
+
+
+def differing(written: Sequence[str], gold: Sequence[str]) -> list[int]:
+    """Where two sentences of the same length have different words; -1 if lengths differ."""
+    if len(written) != len(gold):
+        return [-1]
+    return [place for place in range(len(gold)) if written[place] != gold[place]]
+
+
+def _headings(drawing: Canvas, stage: Stage) -> None:
+    words(drawing, label("words"), 10, 46, "dim")
+    for text, centres, ink in (
+        (label("without"), WITHOUT, "encoder"),
+        (label("with attention"), WITH, "context"),
+    ):
+        middle = sum(centres) / len(centres)
+        words(drawing, text, middle, 22, ink, weight="semibold", anchor="middle")
+        words(drawing, label("it ate"), centres[0], 46, "dim", anchor="middle")
+        words(drawing, label("last word"), centres[1], 46, "dim", anchor="middle")
+
+
+def _word(drawing: Canvas, word: Value, across: float, top: float, is_right: bool) -> None:
+    """A word that a network wrote: solid if it is the true one, dashed if not."""
+    state, ink = ("predicted", "token") if is_right else ("carried", "error")
+    token(drawing, word, across, top, state, role_name=ink, anchor="middle")
+
+
+@figure(of=lengths)
+def right_by_length(trace: LengthsTrace, width: int) -> Illustration:
+    """Whole sentences translated without a slip, by length."""
+    drawing = canvas(width, height=250)
+    chart = frame(
+        drawing,
+        Place(50, 36, 212, 160),
+        Axis(0, 40, (0, 10, 20, 30, 40), ".0f", label("French words")),
+        Axis(0, 1, (0, 0.5, 1), ".0%", label("translated exactly")),
+    )
+    curves(
+        drawing,
+        chart,
+        [
+            Curve(
+                trace.middles,
+                trace.attention.share,
+                label("attention"),
+                "context",
+                low=trace.attention.low,
+                high=trace.attention.high,
+            ),
+            Curve(
+                trace.middles,
+                trace.plain.share,
+                label("without"),
+                "encoder",
+                low=trace.plain.low,
+                high=trace.plain.high,
+            ),
+        ],
+    )
+    last = len(trace.labels) - 1
+    return Illustration(
+        drawing,
+        alt=label(
+            "Two falling curves. Of sentences of {long} words, the network without attention"
+            " translates {plain:.0%} exactly, the one with attention {attention:.0%}.",
+            long=trace.labels[last],
+            plain=trace.plain.share[last],
+            attention=trace.attention.share[last],
+        ),
+        facts={
+            "sentences": trace.n_sentences,
+            "plain_long": trace.plain.share[last],
+            "attention_long": trace.attention.share[last],
+            "plain_short": trace.plain.share[0],
+            "attention_short": trace.attention.share[0],
+        },
+        claims={
+            "On the longest sentences the network with attention is right more often, and the"
+            " intervals do not meet": bool(trace.attention.low[last] > trace.plain.high[last])
+        },
+    )
+
+
+@figure(of=strangers)
+def what_strangers_ask(trace: StrangersTrace, width: int) -> Illustration:
+    """Sentences written down before there was a generator: translated exactly."""
+    drawing = canvas(width, height=92)
+    bars_across(
+        drawing,
+        trace.names,
+        trace.share,
+        Place(140, 6, 150, 80),
+        "decoder",
+        spec=".0%",
+        limit=1,
+        low=trace.low,
+        high=trace.high,
+    )
+    return Illustration(
+        drawing,
+        alt=label(
+            "Of {n:d} such sentences the network without attention translates {p:.0%} exactly, the"
+            " one with attention {a:.0%}.",
+            n=trace.count,
+            p=trace.share[0],
+            a=trace.share[1],
+        ),
+        facts={
+            "asked": trace.count,
+            "known": trace.known,
+            "plain": trace.share[0],
+            "attention": trace.share[1],
+        },
+        claims={
+            "Here the two are too close to tell apart": bool(trace.low[1] < trace.high[0]),
+        },
+    )

@@ -1,0 +1,85 @@
+"""Figures of the section “Reading, one word at a time”."""
+
+from itertools import pairwise
+
+from figures.kit.arrows import arrow
+from figures.kit.boxes import layer, state_box
+from figures.kit.canvas import canvas
+from figures.kit.illustration import Illustration, figure, label
+from figures.kit.shapes import Place
+from figures.kit.text import words
+from figures.kit.tokens import columns, token, token_row
+from figures.kit.vectors import scale_for, vector
+from illustrated_models.examples.seq2seq import four_units
+from illustrated_models.translation import TranslationTrace
+
+
+@figure(of=four_units)
+def one_step(trace: TranslationTrace, width: int) -> Illustration:
+    """One step: the state so far and one word make the next state."""
+    drawing = canvas(width, height=262)
+    step = trace.encoder.steps[1]
+    scale = scale_for(step.input, step.previous, step.hidden)
+    before = vector(drawing, step.previous, Place(10, 70, 92, 60), "encoder", scale)
+    cell = layer(drawing, Place(136, 70, 88, 60), "encoder", label("GRU"))
+    after = vector(drawing, step.hidden, Place(258, 70, 92, 60), "encoder", scale)
+    word = vector(drawing, step.input, Place(134, 160, 92, 48), "embedding", scale)
+    token(drawing, trace.source_tokens[1], width / 2, 222, anchor="middle")
+    arrow(drawing, before.right, cell.left, "encoder", line=2)
+    arrow(drawing, word.top, cell.bottom, "embedding", line=2)
+    arrow(drawing, cell.right, after.left, "encoder", line=2)
+    words(drawing, label("state before"), before.centre[0], 26, "dim", anchor="middle")
+    words(
+        drawing,
+        label("after “{w}”", w=trace.source_tokens[0]),
+        before.centre[0],
+        48,
+        "encoder",
+        anchor="middle",
+    )
+    words(drawing, label("state now"), after.centre[0], 26, "dim", anchor="middle")
+    words(
+        drawing,
+        label("after “{w}”", w=trace.source_tokens[1]),
+        after.centre[0],
+        48,
+        "encoder",
+        anchor="middle",
+    )
+    words(drawing, label("vector"), 128, 190, "embedding", anchor="end")
+    return Illustration(
+        drawing,
+        alt=label(
+            "A box takes the state after “{before}” from the left and the vector of “{word}” from"
+            " below, and hands a new state on to the right.",
+            before=trace.source_tokens[0],
+            word=trace.source_tokens[1],
+        ),
+        facts={"update": step.update[0]},
+    )
+
+
+@figure(of=four_units)
+def every_state(trace: TranslationTrace, width: int) -> Illustration:
+    """Unrolled: the same box at every word, a new state each time."""
+    drawing = canvas(width, height=190)
+    centres = columns(4, 8, width - 8)
+    states = trace.encoder.states
+    scale = scale_for(states)
+    boxes = [
+        state_box(drawing, states[n], Place(centre - 34, 24, 68, 72), "encoder", scale)
+        for n, centre in enumerate(centres)
+    ]
+    pills = token_row(drawing, trace.source_tokens, 140, centres=centres)
+    for pill, box in zip(pills, boxes, strict=True):
+        arrow(drawing, pill.top, box.bottom, "dim")
+    for left, right in pairwise(boxes):
+        arrow(drawing, left.right, right.left, "encoder", line=2, gap=2)
+    return Illustration(
+        drawing,
+        alt=label(
+            "Four boxes in a row, one above each word of “{a} {b} {c} {d}”; in each the state after"
+            " that word as four bars, handed on to the next box.",
+            **dict(zip("abcd", trace.source_tokens, strict=True)),
+        ),
+    )
