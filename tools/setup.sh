@@ -37,8 +37,10 @@ stamp=.venv/.installed
 if [ ! -f "$stamp" ] || ! cat pyproject.toml constraints.txt | cmp -s - "$stamp"; then
     [ -x .venv/bin/python ] || "$PYTHON" -m venv .venv
     echo "Installing Python packages into .venv (about 500 MB to download the first time)"
+    # pip shows its own progress to a person, and nothing to a log.
+    quiet="-q"; [ -t 1 ] && quiet=""
     # Torch first and alone: any looser request would bring several gigabytes of accelerator code.
-    .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt torch
-    .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
+    .venv/bin/python -m pip install $quiet --disable-pip-version-check -c constraints.txt torch
+    .venv/bin/python -m pip install $quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
     cat pyproject.toml constraints.txt > "$stamp"
 fi

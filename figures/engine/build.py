@@ -4,6 +4,7 @@ import fcntl
 import math
 import shutil
 import time
+from collections import Counter
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -125,7 +126,7 @@ def _results(
     workspace: Workspace, stale: list[Standing], jobs: int
 ) -> Iterator[tuple[Product, Result]]:
     tasks: list[Task] = []
-    for standing in sorted(stale, key=lambda s: s.last.seconds, reverse=True):
+    for standing in _longest_first(stale):
         product = standing.product
         absent = [path for path in product.reads if standing.parts[path] == "missing"]
         if product.problem:
@@ -137,6 +138,12 @@ def _results(
     files = {workspace.entry_file(product.kind) for product, _, _ in tasks}
     for (product, _, _), result in run_all(tasks, jobs or available(), preload_of(sorted(files))):
         yield product, result
+
+
+def _longest_first(stale: list[Standing]) -> list[Standing]:
+    """So that no core waits for one long task at the end; the rarer kind (films) is the slower."""
+    counts = Counter(standing.product.kind for standing in stale)
+    return sorted(stale, key=lambda s: (-s.last.seconds, counts[s.product.kind]))
 
 
 def _absence(project: Project, path: str) -> str:

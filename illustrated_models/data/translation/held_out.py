@@ -1,6 +1,5 @@
 """What training never sees: phrases whose order a reader watches the model get right."""
 
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -41,15 +40,7 @@ def is_held_out(source: tuple[str, ...]) -> bool:
 def _zone() -> NounPhrase:
     zone = lexicon.noun("zone")
     words = (lexicon.adjective("économique"), lexicon.adjective("européen"))
-    return crossed(zone, words)
-
-
-def crossed(noun: lexicon.Noun, adjectives: tuple[lexicon.Adjective, ...]) -> NounPhrase:
-    """A definite noun with adjectives after it, the last one first in English."""
-    plain = np_.noun_phrase(noun, np_.the(noun, False), False, adjectives)
-    article, *described, last = plain.chunk.english
-    english = (article, *reversed(described), last)
-    return replace(plain, chunk=Chunk(plain.chunk.french, english))
+    return np_.noun_phrase(zone, np_.the(zone, False), False, words)
 
 
 def _agreement_on_the_zone() -> NounPhrase:

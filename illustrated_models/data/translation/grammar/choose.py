@@ -58,14 +58,34 @@ def _adjectives(noun: Noun) -> tuple[tuple[Adjective, ...], tuple[Adjective, ...
     )
 
 
+KINDS = frozenset(
+    "économique politique industriel agricole international national local".split()
+)  # an adjective that says what kind of thing it is stands next to the noun
+NATIONS = frozenset(
+    "français anglais allemand espagnol italien américain japonais chinois russe portugais grec "
+    "européen".split()
+)
+SECOND_SHARE = 0.3
+
+
+def second_after(rng: Random, first: Adjective, after: tuple[Adjective, ...]) -> tuple[Adjective, ...]:
+    """Sometimes another adjective behind one of kind or nation: « une région agricole grecque »."""
+    if first.lemma not in KINDS | NATIONS or rng.random() >= SECOND_SHARE:
+        return ()
+    barred = KINDS | (NATIONS if first.lemma in NATIONS else frozenset())
+    others = tuple(one for one in after if one.lemma not in barred)
+    return (pick(rng, others),) if others else ()
+
+
 def choose_adjectives(rng: Random, noun: Noun, share: float) -> tuple[Adjective, ...]:
-    """Up to two adjectives that suit the noun, the second after it."""
+    """Up to three adjectives that suit the noun, the second and the third after it."""
     before, after = _adjectives(noun)
     chosen: tuple[Adjective, ...] = ()
     if before and rng.random() < share * 0.55:
         chosen = (pick(rng, before),)
     if after and rng.random() < share * (0.35 if chosen else 0.9):
-        chosen = (*chosen, pick(rng, after))
+        first = pick(rng, after)
+        chosen = (*chosen, first, *second_after(rng, first, after))
     return chosen
 
 

@@ -156,9 +156,11 @@ def noun_phrase(
         leads = adjective.place in ("before", "definite")
         (before if leads else after).append(fr)
         why = () if leads else (("crossing", fr),)
-        (en_before if leads else en_after).extend(
-            [English(part, (fr,), why) for part in word.split()]
-        )
+        parts = [English(part, (fr,), why) for part in word.split()]
+        if leads:
+            en_before.extend(parts)
+        else:  # the nearer to the noun in French, the nearer to it in English
+            en_after[:0] = parts
     links = (("crossing", head[-1]),) if after else ()
     if vanishing is not None:
         links = (*links, ("article-vanishes", vanishing))
