@@ -1,6 +1,7 @@
 """Training repeats to the last bit, survives an interruption, and learns."""
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -108,7 +109,8 @@ def test_the_log_has_a_line_per_checkpoint_and_the_start(corpus, tmp_path):
 
 
 def test_a_small_model_learns_sentences_it_has_not_seen(corpus, tmp_path):
-    run = finished(fresh(corpus, schedule(600, dropout=0.0), d_hidden=24), tmp_path)
+    plan = replace(schedule(900, dropout=0.0), learning_rate=0.03)
+    run = finished(fresh(corpus, plan, d_hidden=32), tmp_path)
     asked = small_language.held_out_sentences()
     assert exact(answers(run.model, corpus.vocabularies, asked))["share"] > 0.9
 

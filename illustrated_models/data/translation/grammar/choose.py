@@ -58,17 +58,19 @@ def _adjectives(noun: Noun) -> tuple[tuple[Adjective, ...], tuple[Adjective, ...
     )
 
 
+# An adjective that says what kind of thing it is stands next to the noun.
 KINDS = frozenset(
-    "économique politique industriel agricole international national local".split()
-)  # an adjective that says what kind of thing it is stands next to the noun
-NATIONS = frozenset(
-    "français anglais allemand espagnol italien américain japonais chinois russe portugais grec "
-    "européen".split()
+    ("économique", "politique", "industriel", "agricole", "international", "national", "local")
 )
+NATIONS = frozenset(
+    ("français", "anglais", "allemand", "espagnol", "italien", "américain", "japonais", "chinois")
+) | frozenset(("russe", "portugais", "grec", "européen"))
 SECOND_SHARE = 0.3
 
 
-def second_after(rng: Random, first: Adjective, after: tuple[Adjective, ...]) -> tuple[Adjective, ...]:
+def second_after(
+    rng: Random, first: Adjective, after: tuple[Adjective, ...]
+) -> tuple[Adjective, ...]:
     """Sometimes another adjective behind one of kind or nation: « une région agricole grecque »."""
     if first.lemma not in KINDS | NATIONS or rng.random() >= SECOND_SHARE:
         return ()
