@@ -36,7 +36,7 @@ fi
 stamp=.venv/.installed
 if [ ! -f "$stamp" ] || ! cat pyproject.toml constraints.txt | cmp -s - "$stamp"; then
     [ -x .venv/bin/python ] || "$PYTHON" -m venv .venv
-    echo "Installing Python packages into .venv (about 500 MB to download the first time)"
+    echo "Installing Python packages into .venv (about 460 MB to download the first time)"
     # pip shows its own progress to a person, and nothing to a log.
     quiet="-q"; [ -t 1 ] && quiet=""
     # Torch first and alone: any looser request would bring several gigabytes of accelerator code.

@@ -6,7 +6,6 @@ The gates are ratios, but a busy machine blurs them too: run it on an idle one.
 """
 
 import os
-import re
 import shutil
 import statistics
 import subprocess
@@ -14,9 +13,10 @@ import sys
 import sysconfig
 import tempfile
 import time
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+
+from measuring import cpu_of, edit, run, save, timed, wait_for
 
 from figures.engine.paths import here
 from figures.engine.product import Product
@@ -25,7 +25,6 @@ from figures.engine.workspace import Workspace
 N_FIGURES = 20
 N_EDITS = 10
 PORT = 8931
-TICKS_A_SECOND = 100
 GATES = {
     "cold, with site": 0.6,
     "nothing changed, with site": 0.75,
@@ -175,12 +174,6 @@ def write(path: Path, template: str, product: Product) -> None:
     save(path, template.format(**names, example_module=example_module, example=example))
 
 
-def save(path: Path, text: str) -> None:
-    """Write a file and the folders above it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
 def install(race: Race) -> None:
     """A virtual environment with sphinx-gallery, and the libraries of this one."""
     subprocess.run([sys.executable, "-m", "venv", race.folder / "venv"], check=True)
@@ -222,45 +215,6 @@ def time_ours(race: Race) -> dict[str, float]:
     return found
 
 
-def timed(command: list[str], folder: Path) -> float:
-    """Seconds on the clock."""
-    began = time.perf_counter()
-    run(command, folder)
-    return time.perf_counter() - began
-
-
-def cpu_of(command: list[str], folder: Path) -> float:
-    """Seconds of CPU, with all children."""
-    code = (
-        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=2);"
-        "used = resource.getrusage(resource.RUSAGE_CHILDREN); print(used.ru_utime + used.ru_stime)"
-    )
-    return float(run([sys.executable, "-c", code, *command], folder))
-
-
-def run(command: list[str], folder: Path) -> str:
-    """Run to the end; what it printed."""
-    environment = {"PYTHONPATH": str(folder.parent / "ours"), "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        sys.exit(f"{' '.join(command)}\n{done.stdout}\n{done.stderr}")
-    return done.stdout
-
-
-def edit(path: Path, number: int) -> str:
-    """Change one picture's title; what it says now."""
-    text = f"Picture {number + 1}{number % 10}"
-    save(path, re.sub(r"Picture \d+", text, path.read_text(encoding="utf-8")))
-    return text
-
-
 def served_edits(race: Race) -> float:
     """Median seconds from saving a file to the new page, under `mkdocs serve`."""
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "-a", f"127.0.0.1:{PORT}"]
@@ -283,25 +237,11 @@ def served_edits(race: Race) -> float:
         server.wait()
 
 
-def wait_for(address: str, text: str) -> None:
-    """Ask for the page until it says so."""
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(address, timeout=60) as answer:
-                if text in answer.read().decode():
-                    return
-        except OSError:
-            pass
-        time.sleep(0.02)
-    sys.exit(f"{address} never said {text}")
-
-
 WARM = """
 import re, statistics, sys, time
 from pathlib import Path
 sys.path.insert(0, {here!r})
-from against_sphinx_gallery import cpu_of_tree, edit
+from measuring import cpu_of_tree, edit
 from figures.engine.build import build
 from figures.engine.paths import here
 
@@ -322,19 +262,6 @@ def warm_edits(race: Race) -> float:
     script = race.folder / "warm.py"
     save(script, code)
     return float(run([sys.executable, str(script), str(race.figure(0))], race.ours))
-
-
-def cpu_of_tree() -> float:
-    """CPU seconds so far of this process and of all below it, also of those that ended."""
-    ticks = 0
-    waiting = [os.getpid()]
-    while waiting:
-        process = waiting.pop()
-        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-        ticks += sum(map(int, fields[11:15]))
-        for task in Path(f"/proc/{process}/task").iterdir():
-            waiting += [int(child) for child in (task / "children").read_text().split()]
-    return ticks / TICKS_A_SECOND
 
 
 def tell(ours: dict[str, float], theirs: dict[str, float]) -> bool:

@@ -89,7 +89,7 @@ def test_of_a_films_two_versions_the_one_in_the_readers_colours_is_shown(visit, 
 
 def test_a_computed_number_looks_like_text_until_it_is_pointed_at(visit, articles):
     page = visit(articles[0], 1280).page
-    number = page.locator("article data[data-source]").first
+    number = page.locator("article > p data[data-source]").first
     background = "element => getComputedStyle(element).backgroundColor"
     plain = (
         "element => getComputedStyle(element).color == getComputedStyle(element.parentNode).color"
