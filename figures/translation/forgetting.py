@@ -158,28 +158,15 @@ def right_by_length(trace: LengthsTrace, width: int) -> Illustration:
         Axis(0, 40, (0, 10, 20, 30, 40), ".0f", label("French words")),
         Axis(0, 1, (0, 0.5, 1), ".0%", label("translated exactly")),
     )
-    curves(
-        drawing,
-        chart,
-        [
-            Curve(
-                trace.middles,
-                trace.attention.share,
-                label("attention"),
-                "context",
-                low=trace.attention.low,
-                high=trace.attention.high,
-            ),
-            Curve(
-                trace.middles,
-                trace.plain.share,
-                label("without"),
-                "encoder",
-                low=trace.plain.low,
-                high=trace.plain.high,
-            ),
-        ],
+    models = (
+        (trace.attention, label("attention"), "context"),
+        (trace.plain, label("without"), "encoder"),
     )
+    lines = [
+        Curve(trace.middles, shares.share, name, role, low=shares.low, high=shares.high)
+        for shares, name, role in models
+    ]
+    curves(drawing, chart, lines)
     last = len(trace.labels) - 1
     return Illustration(
         drawing,

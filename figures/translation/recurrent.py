@@ -28,24 +28,12 @@ def one_step(trace: TranslationTrace, width: int) -> Illustration:
     arrow(drawing, before.right, cell.left, "encoder", line=2)
     arrow(drawing, word.top, cell.bottom, "embedding", line=2)
     arrow(drawing, cell.right, after.left, "encoder", line=2)
-    words(drawing, label("state before"), before.centre[0], 26, "dim", anchor="middle")
-    words(
-        drawing,
-        label("after “{w}”", w=trace.source_tokens[0]),
-        before.centre[0],
-        48,
-        "encoder",
-        anchor="middle",
-    )
-    words(drawing, label("state now"), after.centre[0], 26, "dim", anchor="middle")
-    words(
-        drawing,
-        label("after “{w}”", w=trace.source_tokens[1]),
-        after.centre[0],
-        48,
-        "encoder",
-        anchor="middle",
-    )
+    for number, (heading, place) in enumerate(
+        ((label("state before"), before), (label("state now"), after))
+    ):
+        across, name = place.centre[0], label("after “{w}”", w=trace.source_tokens[number])
+        words(drawing, heading, across, 26, "dim", anchor="middle")
+        words(drawing, name, across, 48, "encoder", anchor="middle")
     words(drawing, label("vector"), 128, 190, "embedding", anchor="end")
     return Illustration(
         drawing,
