@@ -13,6 +13,7 @@ from torch import Tensor
 from illustrated_models.example import example
 from illustrated_models.published import Card, load_card, load_translator, published_path
 from illustrated_models.search import BeamTrace, beam_search
+from illustrated_models.seq2seq import Translator
 from illustrated_models.translation import TranslationTrace, translate
 
 RUNNING = ("le", "chat", "noir", "dort")
@@ -30,7 +31,6 @@ class Outcome:
 
     tokens: tuple[str, ...]  # its translation
     text: str  # the same as running text
-    matching_words: float  # share of places with the true word
     last_word: str  # the verb of the cat, if all is well
     exact: bool  # every word is the true one
     keeps_cat: bool  # the cat stands where it should
@@ -189,16 +189,27 @@ def vocabulary_sizes() -> VocabularyTrace:
     return VocabularyTrace(card.sizes.n_source_words, card.sizes.n_target_words, card.n_parameters)
 
 
-def outcome(stage: dict[str, Any]) -> Outcome:
-    """What the card of a model says about one stage."""
+def outcomes(model: Translator, card: Card) -> tuple[Outcome, ...]:
+    """What a model writes at each stage of the sentence that grows."""
+    return tuple(
+        outcome(
+            translate(model, card.vocabularies, stage["source"]).target_tokens,
+            tuple(stage["gold"]),
+        )
+        for stage in card.metrics["growing"]["stages"]
+    )
+
+
+def outcome(written: tuple[str, ...], gold: tuple[str, ...]) -> Outcome:
+    """How a translation compares with the true one."""
+    place = gold.index("cat")
     return Outcome(
-        tokens=tuple(stage["written"]),
-        text=" ".join(stage["written"]).replace(" 's", "'s"),
-        matching_words=stage["matching_words"],
-        last_word=stage["written"][-1],
-        exact=stage["exact"],
-        keeps_cat=stage["keeps_cat"],
-        keeps_verb=stage["written"][-1] == stage["gold"][-1],
+        tokens=written,
+        text=" ".join(written).replace(" 's", "'s"),
+        last_word=written[-1],
+        exact=written == gold,
+        keeps_cat=written[place : place + 1] == ("cat",),
+        keeps_verb=written[-1] == gold[-1],
     )
 
 
@@ -218,21 +229,21 @@ def first_without(outcomes: Sequence[Outcome], virtue: str) -> int:
 @example(weights=("translator-plain", "translator-dot"))
 def growing() -> GrowingTrace:
     """The sentence that grows, translated without and with attention."""
-    cards = [load_card(name) for name in ("translator-plain", "translator-dot")]
-    plain, attention = (card.metrics["growing"] for card in cards)
+    models = [load_translator(name) for name in ("translator-plain", "translator-dot")]
+    cards = [card for _, card in models]
+    without, with_it = (outcomes(*one) for one in models)
+    rows = cards[0].metrics["growing"]["stages"]  # the sentences stand on both cards
     stages = tuple(
         Stage(
             number=row["number"],
             n_source=len(row["source"]),
             source_tokens=tuple(row["source"]),
             gold_tokens=tuple(row["gold"]),
-            plain=outcome(row),
-            attention=outcome(other),
+            plain=plain,
+            attention=attention,
         )
-        for row, other in zip(plain["stages"], attention["stages"], strict=True)
+        for row, plain, attention in zip(rows, without, with_it, strict=True)
     )
-    without = [stage.plain for stage in stages]
-    with_it = [stage.attention for stage in stages]
     training = cards[1].metrics["training"]
     return GrowingTrace(
         stages,

@@ -65,6 +65,14 @@ def test_the_growing_sentence_grows():
     assert stages[-1].n_source > 25
 
 
+def test_the_stages_are_translated_as_the_cards_say():
+    trace = seq2seq.growing()
+    for model, name in (("plain", "translator-plain"), ("attention", "translator-dot")):
+        rows = load_card(name).metrics["growing"]["stages"]
+        written = [list(getattr(stage, model).tokens) for stage in trace.stages]
+        assert written == [row["written"] for row in rows]
+
+
 def test_what_is_lost_is_counted_from_the_stages():
     trace = seq2seq.growing()
     for model in ("plain", "attention"):
