@@ -155,7 +155,7 @@ def right_by_length(trace: LengthsTrace, width: int) -> Illustration:
     chart = frame(
         drawing,
         Place(50, 36, 212, 160),
-        Axis(0, 40, (0, 10, 20, 30, 40), ".0f", label("French words")),
+        Axis(0, 39, (0, 10, 20, 30), ".0f", label("French words")),
         Axis(0, 1, (0, 0.5, 1), ".0%", label("translated exactly")),
     )
     models = (
