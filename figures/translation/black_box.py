@@ -39,10 +39,13 @@ def sentence_in_sentence_out(trace: TranslationTrace, width: int) -> Illustratio
         ),
         facts={"sure": trace.confidence},
         claims={
+            "A small network reads it and writes “the black cat sleeps”": (
+                " ".join(target) == "the black cat sleeps"
+            ),
             "“chat” stands before “noir”, and the network writes “black” before “cat”": (
                 source.index("chat") < source.index("noir")
                 and target.index("black") < target.index("cat")
-            )
+            ),
         },
     )
 
