@@ -10,6 +10,7 @@ dot product of Vaswani et al. 2017, “Attention Is All You Need”, equation 1.
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import torch
 from jaxtyping import Bool, Float
@@ -21,22 +22,32 @@ class AdditiveScoring:
     """How an additive score comes about: both sides projected, joined, squeezed and summed."""
 
     query: Float[Tensor, "*batch query d_joint"]  # the query's projection
+    #   (Bahdanau et al. 2015, appendix A.1.2)
     keys: Float[Tensor, "*batch key d_joint"]  # each key's projection
+    #   (Bahdanau et al. 2015, appendix A.1.2)
     joined: Float[Tensor, "*batch query key d_joint"]  # tanh of their sum
+    #   (Bahdanau et al. 2015, appendix A.1.2)
     scores: Float[Tensor, "*batch query key"]  # one number per query and key
+    #   (Bahdanau et al. 2015, appendix A.1.2)
 
 
 @dataclass(frozen=True)
 class AttentionTrace:
     """One look at the source, from the question asked to the answer taken."""
 
-    query: Float[Tensor, "*batch query d_query"]  # what asks
-    keys: Float[Tensor, "*batch key d_key"]  # what each word is found by
-    values: Float[Tensor, "*batch key d_value"]  # what each word hands over
+    query: Float[Tensor, "*batch query d_query"]  # what asks (definition)
+    keys: Float[Tensor, "*batch key d_key"]  # what each word is found by (definition)
+    values: Annotated[  # what each word hands over: of a translator, its states
+        Float[Tensor, "*batch key d_value"], "called: state"
+    ]
+    #   (definition)
     scoring: AdditiveScoring | None  # how the scores were made, if by more than a dot product
     scores: Float[Tensor, "*batch query key"]  # how well query and key fit; any number
+    #   (dot product: Luong et al. 2015, section 3.1; additive: Bahdanau et al. 2015, A.1.2)
     weights: Float[Tensor, "*batch query key"]  # the scores as shares: each row sums to 1
+    #   (Bahdanau et al. 2015, section 3.1, equation 6)
     context: Float[Tensor, "*batch query d_value"]  # the values added up by these shares
+    #   (Bahdanau et al. 2015, section 3.1, equation 5)
 
 
 def dot_scores(

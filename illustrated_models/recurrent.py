@@ -7,6 +7,7 @@ it) and the update gate says how much of the previous state stays.
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import torch
 from jaxtyping import Bool, Float
@@ -17,12 +18,16 @@ from torch import Tensor, nn
 class GRUStep:
     """One word read: the two gates, the proposed memory and the new hidden state."""
 
-    input: Float[Tensor, "*batch d_input"]  # the word's vector
-    previous: Float[Tensor, "*batch d_hidden"]  # the state before this word
+    input: Float[Tensor, "*batch d_input"]  # the word's vector (definition)
+    previous: Annotated[Float[Tensor, "*batch d_hidden"], "called: state before"]  # (definition)
     reset: Float[Tensor, "*batch d_hidden"]  # 0 = ignore the old state in the proposal, 1 = use it
+    #   (Cho et al. 2014, section 2.3, equation 5)
     update: Float[Tensor, "*batch d_hidden"]  # 0 = take the proposal, 1 = keep the old state
+    #   (Cho et al. 2014, section 2.3, equation 6)
     candidate: Float[Tensor, "*batch d_hidden"]  # the proposed new state, each number in (-1, 1)
-    hidden: Float[Tensor, "*batch d_hidden"]  # the state after this word
+    #   (Cho et al. 2014, section 2.3, equation 8)
+    hidden: Annotated[Float[Tensor, "*batch d_hidden"], "called: state now"]  # after this word
+    #   (Cho et al. 2014, section 2.3, equation 7)
 
 
 class GRU(nn.Module):

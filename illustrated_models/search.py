@@ -23,23 +23,25 @@ ROOT = -1
 class BeamNode:
     """A word that was considered as the continuation of another."""
 
-    parent: int  # the node that it continues; -1 = it opens the sentence
-    depth: int  # 1 = first word
-    token: str
+    parent: int  # the node that it continues; -1 = it opens the sentence (definition)
+    depth: int  # 1 = first word (definition)
+    token: str  # the word (definition)
     log_probability: float  # of this word after those before it
+    #   (log of Luong et al. 2015, section 3, equation 6)
     score: float  # sum of the log-probabilities from the first word to here
-    kept: bool  # whether it was among the best of its step
-    finished: bool  # whether it ends the sentence
+    #   (log of Sutskever et al. 2014, section 2, equation 1)
+    kept: bool  # whether it was among the best of its step (Sutskever et al. 2014, section 3.2)
+    finished: bool  # whether it ends the sentence (definition)
 
 
 @dataclass(frozen=True)
 class BeamTrace:
     """All words that a beam search considered, as a tree."""
 
-    source_tokens: tuple[str, ...]
-    width: int  # how many translations are alive at a time
+    source_tokens: tuple[str, ...]  # the words as given (definition)
+    width: int  # how many translations are alive at a time (definition)
     nodes: tuple[BeamNode, ...]  # parents before children
-    best: int  # the node that ends the best translation
+    best: int  # the node that ends the best translation (definition)
 
     def path(self, node: int) -> tuple[int, ...]:
         """The nodes from the first word to this one."""

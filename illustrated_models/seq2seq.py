@@ -9,7 +9,7 @@ Output Embedding to Improve Language Models”): a word is likely if its own vec
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 import torch
 from jaxtyping import Bool, Float, Int
@@ -36,13 +36,14 @@ class Sizes:
 class EncoderTrace:
     """The source read word by word."""
 
-    embeddings: Float[Tensor, "*batch source d_embedding"]  # each word's vector
-    steps: tuple[GRUStep, ...]  # one per word
+    embeddings: Float[Tensor, "*batch source d_embedding"]  # each word's vector (definition)
+    steps: Annotated[tuple[GRUStep, ...], "axis: source"]  # one per word (definition)
     states: Float[Tensor, "*batch source d_hidden"]  # the hidden state after each word
+    #   (Cho et al. 2014, section 2.1, equation 1)
     last: Float[
         Tensor, "*batch d_hidden"
-    ]  # the state after the last word: the decoder starts from it
-    present: Bool[Tensor, "*batch source"] | None  # false where a batch is padded
+    ]  # the state after the last word: the decoder starts from it (Cho et al. 2014, section 2.2)
+    present: Bool[Tensor, "*batch source"] | None  # false where a batch is padded (definition)
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,15 @@ class DecoderTrace:
     """The target written word by word; row t is made from the words before word t."""
 
     embeddings: Float[Tensor, "*batch target d_embedding"]  # the word written just before
-    steps: tuple[GRUStep, ...]  # one per word to write
+    #   (definition)
+    steps: Annotated[tuple[GRUStep, ...], "axis: target"]  # one per word to write (definition)
     states: Float[Tensor, "*batch target d_hidden"]  # the decoder's hidden state
+    #   (Sutskever et al. 2014, section 2)
     attention: AttentionTrace | None  # the look back at the source; none in the plain model
     combined: Float[Tensor, "*batch target d_embedding"]  # context and state made one
+    #   (Luong et al. 2015, section 3, equation 5)
     logits: Float[Tensor, "*batch target n_target_words"]  # how well each English word fits
+    #   (the argument of softmax in Luong et al. 2015, section 3, equation 6)
 
 
 class Translator(nn.Module):

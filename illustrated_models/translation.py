@@ -7,6 +7,7 @@ Luong, Pham & Manning 2015, section 4.2.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 import torch
 from jaxtyping import Float, Int
@@ -23,31 +24,43 @@ N_TOP = 5
 class Carried:
     """A word that travelled from the source into the translation unread."""
 
-    target: int  # where it stands in the translation
-    source: int  # where it stood in the source
-    word: str
+    target: int  # where it stands in the translation (definition)
+    source: int  # where it stood in the source (definition)
+    word: str  # the word itself (definition)
 
 
 @dataclass(frozen=True)
 class TranslationTrace:
-    """One sentence translated: everything that was computed, in order."""
+    """One sentence translated: everything that was computed, in order.
 
-    source_tokens: tuple[str, ...]  # the words as given
-    source_read: tuple[str, ...]  # as the model reads them: an unknown word is <unk>
-    source_ids: Int[Tensor, " source"]  # their numbers
+    `Annotated` says which axes of the tensors the words of a tuple are the labels of.
+    """
+
+    source_tokens: Annotated[tuple[str, ...], "axis: source key"]  # the words as given (definition)
+    source_read: Annotated[
+        tuple[str, ...], "axis: source key"
+    ]  # as the model reads them: an unknown word is <unk>
+    #   (definition)
+    source_ids: Int[Tensor, " source"]  # their numbers (definition)
     encoder: EncoderTrace
-    decoder_inputs: tuple[str, ...]  # <s>, then each word written
+    decoder_inputs: Annotated[tuple[str, ...], "axis: target query"]  # <s>, then each word written
+    #   (definition)
     decoder: DecoderTrace
     probabilities: Float[Tensor, "target n_target_words"]  # of every English word, at every step
-    top_tokens: tuple[tuple[str, ...], ...]  # the likeliest words of each step
-    top_probabilities: Float[Tensor, "target top"]  # and how likely they are
-    predicted_tokens: tuple[str, ...]  # the words chosen, with <unk> and the closing </s>
-    predicted_probabilities: Float[Tensor, " target"]  # how likely each of them was
+    #   (Luong et al. 2015, section 3, equation 6)
+    top_tokens: Annotated[tuple[tuple[str, ...], ...], "axis: target query, top"]  # the likeliest
+    #   (definition)
+    top_probabilities: Float[Tensor, "target top"]  # and how likely they are (definition)
+    predicted_tokens: Annotated[
+        tuple[str, ...], "axis: target query"
+    ]  # with <unk> and the closing </s>
+    #   (definition)
+    predicted_probabilities: Float[Tensor, " target"]  # how likely each of them was (definition)
     carried: tuple[Carried, ...]  # source words put in where the model wrote <unk>
-    target_tokens: tuple[str, ...]  # the translation
-    n_source: int  # words read
-    n_target: int  # steps of the decoder: the words written and the stop sign
-    confidence: float  # geometric mean of the chosen words' probabilities
+    target_tokens: Annotated[tuple[str, ...], "axis: target query"]  # the translation (definition)
+    n_source: int  # words read (definition)
+    n_target: int  # steps of the decoder: the words written and the stop sign (definition)
+    confidence: float  # geometric mean of the chosen words' probabilities (definition)
 
 
 def longest_translation(n_source: int) -> int:

@@ -18,6 +18,7 @@ from anim.kit.paint import hue, painted
 from anim.kit.recorder import FRAMES_A_SECOND, Recorder
 from anim.kit.space import FRAME_WIDTH, STAGE_WIDTH
 from anim.kit.stage import Stage, frame_height
+from figures.engine.draw import check
 from figures.engine.fragments import (
     Drawn,
     caption,
@@ -86,7 +87,8 @@ def film(of: Callable[[], Value]) -> Callable[[StageType], StageType]:
 def make(product: Product) -> Made:
     """Play the film in both themes; write its fragment, its movies and its numbers."""
     scene: Any = named(f"{product.module}:{product.attribute}")
-    trace = bind(named(product.example)(), root=example_root(product.example))
+    raw = named(product.example)()
+    trace = bind(raw, root=example_root(product.example))
     films = {theme: render(scene, trace, theme) for theme in THEMES}
     stage = films["light"].stage
     drawn = Drawn(caption(scene), tuple(illustrations(stage)))
@@ -95,6 +97,7 @@ def make(product: Product) -> Made:
         ".html": fragment(product, drawn, stage).encode(),
         ".json": _with_steps(numbers(product, drawn, facts, stage.claims), stage).encode(),
     }
+    check(outputs, raw)
     for theme, made in films.items():
         outputs |= {f"-{theme}.mp4": made.movie, f"-{theme}.webp": made.poster}
     return Made(outputs, facts, {sentence: bool(holds) for sentence, holds in stage.claims.items()})

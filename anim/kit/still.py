@@ -82,6 +82,8 @@ def _shape(drawing: Canvas, shape: VMobject, top: float) -> None:
     place = Affine2D().translate(STAGE_WIDTH / 2, -top)
     shown = shape.shown if isinstance(shape, Shape) else Shown()
     drawing.path(to_path(shape).transformed(place), paint, shown)
+    if shown.values is not None:
+        drawing.declare(shown.kind, shown.values)
 
 
 def _check_covered(drawing: Canvas) -> None:

@@ -120,7 +120,8 @@ class Unrolling(Stage):
     def look_up(self, place: int) -> list[Animation]:
         """Let the embedding of a word rise from it."""
         x, embeddings = self.x(place), self.trace.encoder.embeddings
-        self.embedding = Vector(embeddings[place], *CARD, "embedding", scale_for(embeddings))
+        scale = scale_for(embeddings, named="embeddings")
+        self.embedding = Vector(embeddings[place], *CARD, "embedding", scale)
         self.embedding.stand(self.at(x, EMBEDDINGS))
         up = Arrow(self.at(x, WORDS - 17), self.at(x, EMBEDDINGS + CARD[1] / 2 + 1))
         return [FadeIn(up), FadeIn(self.embedding, shift=point(0, -20))]
@@ -150,7 +151,8 @@ class Unrolling(Stage):
 
     def enlarged(self, state: Numbers, role: str = "encoder") -> tuple[Vector, VGroup]:
         """A state large enough for its numbers to stand above its bars."""
-        lens = Vector(state, *ENLARGED, role, self.scale()).stand(self.at(LENS_X, LENS))
+        lens = Vector(state, *ENLARGED, role, self.scale(), apart="enlarged")
+        lens.stand(self.at(LENS_X, LENS))
         rise = point(0, NUMBERS - LENS)
         places = [place + rise for place in lens.bar_places()]
         numbers = (number(value, ".2f", colour=role) for value in state)

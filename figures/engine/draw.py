@@ -1,5 +1,6 @@
 """Makes figures: runs the example, draws its trace at each width, wraps the drawings for a page."""
 
+from collections.abc import Mapping
 from html import escape
 from types import FunctionType
 
@@ -19,6 +20,9 @@ from figures.engine.product import Made, Product
 from figures.kit.bound import bind
 from figures.kit.illustration import PHONE, Illustration
 from figures.kit.svg import inline, markup
+from figures.proof.reader import read_product
+
+NAMED = 3  # differences that the message names
 
 # What workers have imported before they start; nothing of ours, for that may change.
 PRELOAD = (
@@ -34,7 +38,8 @@ PRELOAD = (
 
 def make(product: Product) -> Made:
     """Draw the figure and write its fragment for the page, its numbers and a file to take away."""
-    drawn = draw(product)
+    raw = named(product.example)()
+    drawn = draw(product, raw)
     facts = {name: fact(value) for name, value in drawn.first.facts.items()}
     claims: dict[str, bool] = {}
     for illustration in drawn.illustrations:
@@ -45,13 +50,28 @@ def make(product: Product) -> Made:
         ".json": numbers(product, drawn, facts, claims).encode(),
         ".svg": _file(drawn.first).encode(),
     }
+    check(outputs, raw)
     return Made(outputs, facts, claims)
 
 
-def draw(product: Product) -> Drawn:
-    """Run the example and call the figure once for each of its widths."""
-    example, function = named(product.example), named(f"{product.module}:{product.attribute}")
-    trace = bind(example(), root=example_root(product.example))
+def check(outputs: Mapping[str, bytes], raw: object) -> None:
+    """Read the finished files back and compare them with the trace.
+
+    Raises:
+        EngineError: they differ; the first differences are named.
+    """
+    if found := read_product(outputs, raw):
+        first = "\n  ".join(map(str, found[:NAMED]))
+        more = f"\n  … and {len(found) - NAMED} more" if len(found) > NAMED else ""
+        raise EngineError(f"it does not show what was computed:\n  {first}{more}")
+
+
+def draw(product: Product, raw: object = None) -> Drawn:
+    """Call the figure once for each of its widths, with what its example returned or returns."""
+    function = named(f"{product.module}:{product.attribute}")
+    trace = bind(
+        named(product.example)() if raw is None else raw, root=example_root(product.example)
+    )
     widths = dict(product.options).get("widths", (PHONE,))
     if not isinstance(widths, tuple) or not all(isinstance(width, int) for width in widths):
         raise EngineError(f"widths={widths!r}: write a tuple, as in widths=(360, 720)")

@@ -31,6 +31,7 @@ def ribbons(
         for row, target in zip(data, targets, strict=True)
         for weight, ends in zip(row, _ends(sources, target), strict=True)
     ]
+    drawing.declare("ribbon", data)
     # The heavy ones last, so that they lie on top.
     for weight, (start, end) in sorted(pairs, key=lambda pair: pair[0].value):
         _stroke(drawing, _ribbon(start, end), weight, role, widest, "ribbon")
@@ -48,6 +49,7 @@ def fan(
     """Join one target with every source: one row of weights."""
     data = require_array(weights, rank=1)
     _require_shape(data.address, data.shape, (len(sources),))
+    drawing.declare("ribbon", data)
     pairs = zip(elements(data), _ends(sources, target), strict=True)
     for weight, (start, end) in sorted(pairs, key=lambda pair: pair[0].value):
         _stroke(drawing, _ribbon(start, end), weight, role, widest, "ribbon")
@@ -67,6 +69,7 @@ def arcs(
     """Bend arcs from the token at `of` to every token of its own row; to itself a small loop."""
     data = require_array(weights, rank=1)
     _require_shape(data.address, data.shape, (len(places),))
+    drawing.declare("arc", data)
     reach = max(abs(place.centre[0] - places[of].centre[0]) for place in places)
     for weight, place in sorted(zip(elements(data), places, strict=True), key=_lightest):
         path = _arc(places[of], place, side, tallest / reach if reach else 0.0)

@@ -57,7 +57,7 @@ def _finish(
 ) -> None:
     ink = colour(role)
     drawing.path(path, Paint(stroke=ink, line=line), Shown(kind="arrow"))
-    drawing.path(arrow_head(tip, direction, HEAD), Paint(fill=ink))
+    drawing.path(arrow_head(tip, direction, HEAD), Paint(fill=ink), Shown(kind="head"))
 
 
 def _directions(start: Point, end: Point, route: str) -> tuple[Point, Point]:

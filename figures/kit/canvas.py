@@ -5,8 +5,9 @@ address of the trace elements it shows, the scale that turned them into pixels, 
 format of every printed number.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -17,7 +18,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from figures.kit.bound import Bound, BoundArray, BoundText, Value
+from figures.kit.bound import Bound, BoundText, Value
 from figures.kit.checks import Box, DrawingError, check_inside, check_overlaps, check_size
 from figures.kit.data import elements
 from figures.kit.fonts import ASCENT, DESCENT, font_path, text_width
@@ -57,7 +58,8 @@ class Shown:
     """What a mark shows: trace elements, in what scale, and what kind of mark it is.
 
     `by` holds the weights that the values were multiplied with before they were drawn, `across`
-    the places along the other axis of a chart.
+    the places along the other axis of a chart, `stack` how many bars this one stands upon. `apart`
+    says why a mark does not stand at the labels of its row and column.
     """
 
     values: Value = None
@@ -65,10 +67,13 @@ class Shown:
     kind: str = ""
     by: Value = None
     across: Value = None
+    stack: int | None = None
+    apart: str = ""
 
     def attributes(self) -> dict[str, str]:
         """The data attributes of the mark in the finished drawing."""
-        found = {"data-role": self.kind, "data-scale": self.scale}
+        found = {"data-role": self.kind, "data-scale": self.scale, "data-apart": self.apart}
+        found["data-stack"] = "" if self.stack is None else str(self.stack)
         named = {"data-source": self.values, "data-by": self.by, "data-across": self.across}
         for name, values in named.items():
             found[name] = _address(values) if values is not None else ""
@@ -107,6 +112,7 @@ class TextMark:
     anchor: str
     box: Box
     kind: str
+    attributes: Mapping[str, str]
 
     def elements(self) -> Iterator[Element]:
         """One entry for every value that the text prints."""
@@ -125,6 +131,7 @@ class Canvas:
     figure: Figure
     marks: list[PathMark | TextMark] = field(default_factory=list)
     root: str = ""  # the example whose trace is drawn
+    sets: list[str] = field(default_factory=list)  # what is drawn whole: kind and address
 
     def path(self, path: Path, paint: Paint, shown: Shown | None = None) -> PathMark:
         """Draw a path; `shown` says which trace elements it shows."""
@@ -154,10 +161,13 @@ class Canvas:
         small: str = "",
         kind: str = "",
         turned: bool = False,
+        names: Value = None,
+        attributes: Mapping[str, str] = MappingProxyType({}),
     ) -> TextMark:
         """Write one line with its baseline at y; text below 15 px must say why in `small`.
 
-        Turned text reads upwards: its baseline is the upright line at x.
+        Turned text reads upwards: its baseline is the upright line at x. `names` are the values
+        that the text is the name of: a heading, the name of a curve.
         """
         parts = text if isinstance(text, tuple) else as_label(text).parts
         words = "".join(part.text for part in parts)
@@ -167,10 +177,22 @@ class Canvas:
         artist.set(rotation=90 if turned else 0, rotation_mode="anchor")
         box = _text_box(words, x, y, size, weight, anchor, turned)
         gid = self._place(artist)
-        mark = TextMark(gid, artist, parts, ink or colour("text"), size, weight, anchor, box, kind)
-        self._one_trace(*(part.value for part in parts))
+        ink = ink or colour("text")
+        said = dict(attributes) if names is None else {"data-names": _address(names), **attributes}
+        mark = TextMark(gid, artist, parts, ink, size, weight, anchor, box, kind, said)
+        bound = [part.value for part in parts if part.value is not None]
+        self._one_trace(names, *bound)
+        self.declare("text", *bound)
         self.marks.append(mark)
         return mark
+
+    def declare(self, kind: str, *values: Value, elision: str = "") -> None:
+        """Say that every one of these values is drawn by a mark of this kind, exactly once.
+
+        `elision` says why a row of weights is not shown whole.
+        """
+        whole = f" elision:{elision}" if elision else ""
+        self.sets += [f"{kind} {_address(each)}{whole}" for each in values]
 
     def check(self) -> None:
         """Fail, naming the text, if one leaves the canvas or lies on another."""
@@ -231,6 +253,8 @@ def _text_box(
 
 
 def _address(values: Value) -> str:
-    if isinstance(values, BoundText | BoundArray):
+    if isinstance(values, Bound):
         return values.address
+    if isinstance(values, Sequence):
+        return "; ".join(_address(each) for each in values)
     return "; ".join(number.address for number in elements(values))

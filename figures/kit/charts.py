@@ -11,7 +11,7 @@ from figures.kit.canvas import Canvas, Paint, Shown
 from figures.kit.data import elements
 from figures.kit.labels import label
 from figures.kit.shapes import Pen, Place, Point, box, polyline
-from figures.kit.text import MIDDLE, axis_number, words
+from figures.kit.text import MIDDLE, axis_number, axis_scale, words
 from figures.kit.theme import colour, role
 
 LINE, DOT, CAP = 2.0, 2.6, 3.0
@@ -57,10 +57,19 @@ class Frame:
     @property
     def scale(self) -> str:
         """How the finished drawing states the two scales."""
-        place, kind = self.place, "log" if self.across.is_logarithmic else "x"
-        across = f"{kind}:{place.x:g}+{place.width:g}/{self.across.low:g}..{self.across.high:g}"
-        up = f"y:{place.bottom_edge:g}-{place.height:g}/{self.up.low:g}..{self.up.high:g}"
-        return f"{across} {up}"
+        return f"{self.scale_across} {self.scale_up}"
+
+    @property
+    def scale_across(self) -> str:
+        """Which pixels from the left the ends of the axis stand at."""
+        kind = "logx" if self.across.is_logarithmic else "x"
+        return axis_scale(kind, self.place.x, self.place.width, self.across.low, self.across.high)
+
+    @property
+    def scale_up(self) -> str:
+        """Which pixels from the top the ends of the axis stand at."""
+        place, kind = self.place, "logy" if self.up.is_logarithmic else "y"
+        return axis_scale(kind, place.bottom_edge, -place.height, self.up.low, self.up.high)
 
 
 @dataclass(frozen=True)
@@ -80,15 +89,16 @@ def frame(drawing: Canvas, place: Place, across: Axis, up: Axis) -> Frame:
     made = Frame(place, across, up)
     paint = Paint(stroke=colour("line"), line=1.0)
     base = polyline([(place.x, place.bottom_edge), (place.right_edge, place.bottom_edge)])
-    drawing.path(base, paint, Shown(kind="axis"))
+    drawing.path(base, paint, Shown(kind="axis", scale=made.scale))
     for tick in across.ticks:
         x, y = made.at(tick, up.low)
         drawing.path(polyline([(x, y), (x, y + 4)]), paint, Shown(kind="axis"))
-        axis_number(drawing, tick, across.spec, x, y + 20)
+        axis_number(drawing, tick, across.spec, x, y + 20, scale=made.scale_across)
     for tick in up.ticks:
         x, y = made.at(across.low, tick)
         drawing.path(polyline([(x - 4, y), (x, y)]), paint, Shown(kind="axis"))
-        axis_number(drawing, tick, up.spec, x - 8, y + MIDDLE * TEXT, "end")
+        at = x - 8, y + MIDDLE * TEXT
+        axis_number(drawing, tick, up.spec, *at, "end", scale=made.scale_up)
     if across.name is not None:
         middle, bottom = place.bottom
         words(drawing, across.name, middle, bottom + 40, "dim", size=TEXT, anchor="middle")
@@ -109,12 +119,23 @@ def curves(drawing: Canvas, made: Frame, lines: Sequence[Curve]) -> None:
         shown = Shown(line.values, made.scale, "curve", across=line.across)
         ink = colour(line.role)
         drawing.path(polyline(points), Paint(stroke=ink, line=LINE, dash=dash, cap="butt"), shown)
-        drawing.path(_dots(points), Paint(fill=ink))
+        dots = Shown(line.values, made.scale, "dots", across=line.across)
+        drawing.path(_dots(points), Paint(fill=ink), dots)
+        drawing.declare("curve", line.values)
         ends.append(points[-1])
     heights = _apart([y for _, y in ends])
     for line, (x, _), y in zip(lines, ends, heights, strict=True):
         baseline = y + MIDDLE * TEXT
-        words(drawing, line.name, x + 10, baseline, line.role, size=TEXT, weight="semibold")
+        words(
+            drawing,
+            line.name,
+            x + 10,
+            baseline,
+            line.role,
+            size=TEXT,
+            weight="semibold",
+            names=line.values,
+        )
 
 
 def bars_across(
@@ -130,10 +151,12 @@ def bars_across(
     high: Numbers | None = None,
 ) -> None:
     """Draw named bars to the right from one base line; `limit` would fill the place's width."""
+    drawing.declare("bar", values)
     step = place.height / len(names)
     whiskers: list[Value] = [()] * len(names)
     if low is not None and high is not None:
         whiskers = list(zip(elements(low), elements(high), strict=True))
+        drawing.declare("interval", low, high)
     rows = zip(names, elements(values), whiskers, strict=True)
     for number, (name, value, ends) in enumerate(rows):
         strip = Place(place.x, place.y + step * number, place.width, step)
@@ -171,7 +194,7 @@ def _interval_across(drawing: Canvas, strip: Place, ends: Sequence[Value], limit
 
 
 def _across(strip: Place, limit: float) -> str:
-    return f"width:{strip.width:g}/{limit:g}"
+    return axis_scale("x", strip.x, strip.width, 0, limit)
 
 
 def _points(made: Frame, across: Numbers, values: Numbers) -> list[Point]:
@@ -205,7 +228,8 @@ def _intervals(drawing: Canvas, made: Frame, line: Curve) -> None:
     for x, low, high in zip(*ends, strict=True):
         pen.move(*made.at(float(x), float(low)))
         pen.line(*made.at(float(x), float(high)))
-    shown = Shown([line.low, line.high], made.scale, "interval")
+    shown = Shown([line.low, line.high], made.scale, "interval", across=line.across)
+    drawing.declare("interval", line.low, line.high)
     drawing.path(pen.path(), Paint(stroke=colour(line.role), line=1.2, opacity=0.7), shown)
 
 

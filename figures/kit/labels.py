@@ -20,6 +20,11 @@ _TRANSLATIONS: ContextVar[Mapping[str, str]] = ContextVar(
     "translations", default=MappingProxyType({})
 )
 DIGIT = re.compile(r"\d")
+WORDS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,8 @@ class Part:
     text: str
     value: Bound | None = None
     format: str | None = None
+    position: int | None = None  # of a place, counted from 0
+    declared: str = ""  # why a number may stand in the words
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,7 @@ class Label:
 
     template: str
     values: Mapping[str, Value]
+    declared: str = ""
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -61,7 +69,8 @@ class Label:
         template = _TRANSLATIONS.get().get(self.template, self.template)
         for words, name, spec, _ in Formatter().parse(template):
             if words:
-                found.append(Part(words))
+                reason = self.declared if DIGIT.search(words) else ""
+                found.append(Part(words, declared=reason))
             if name is not None:
                 found.append(_part(self.values[name], spec or ""))
         return tuple(found)
@@ -84,7 +93,7 @@ def label(template: str, declared: str = "", **values: Value) -> Label:
         raise ValueError(f"“{template}” names {sorted(named)} but is given {sorted(values)}")
     for name, _, spec in ((name, text, spec) for text, name, spec, _ in fields if name):
         _check(template, name, values[name], spec or "")
-    return Label(template, values)
+    return Label(template, values, declared)
 
 
 def position(index: int) -> Position:
@@ -116,11 +125,23 @@ def translated(table: Mapping[str, str]) -> Generator[None]:
 
 
 def print_number(value: float, spec: str) -> str:
-    """A number as drawn: the format, a typographic minus, and no sign on what rounds to zero."""
+    """A number as drawn: the format, a typographic minus, and no sign on what rounds to zero.
+
+    The format `words` writes a whole number up to twenty in words (`Words` with a capital letter).
+    """
+    if spec.lower() == "words":
+        return _in_words(value, spec)
     text = format(value, spec)
     if text.startswith("-") and not re.search("[1-9]", text):
         text = text[1:]
     return text.replace("-", "−")
+
+
+def _in_words(value: float, spec: str) -> str:
+    if value != int(value) or not 0 <= value < len(WORDS):
+        raise ValueError(f"{value:g} in words: there are words for 0 to {len(WORDS) - 1}")
+    word = WORDS[int(value)]
+    return word.capitalize() if spec == "Words" else word
 
 
 def _check(template: str, name: str, value: Value, spec: str) -> None:
@@ -134,7 +155,7 @@ def _check(template: str, name: str, value: Value, spec: str) -> None:
 
 def _part(value: Value, spec: str) -> Part:
     if isinstance(value, Position):
-        return Part(format(value.index + 1, spec))
+        return Part(format(value.index + 1, spec), position=value.index)
     if isinstance(value, Printed):
         return Part(value.text, value.number, value.format)
     if isinstance(value, BoundNumber):

@@ -4,6 +4,7 @@ Two hues that no role has tell the sign of a signed matrix, and a small minus te
 colour. A matrix of weights has one hue. The text colour is readable on every strength of all.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,9 @@ from matplotlib.path import Path
 from figures.kit.bound import BoundNumber, Numbers, Value
 from figures.kit.canvas import Canvas, Paint, Shown, width_of
 from figures.kit.data import require_array
-from figures.kit.labels import label
+from figures.kit.labels import Label, label
 from figures.kit.shapes import Place, polygon, polyline
-from figures.kit.text import MIDDLE, axis_number, words
+from figures.kit.text import MIDDLE, axis_number, axis_scale, shares, words
 from figures.kit.theme import Colour, colour
 
 GAP, LABEL_GAP, LABEL_SIZE = 2.0, 6.0, 15.0
@@ -69,9 +70,11 @@ def matrix(
     data = require_array(values, rank=2)
     cells = _cells(place, *data.shape)
     _grid(drawing, cells)
+    drawing.declare("cell", data)
     for data_row, cell_row in zip(data, cells, strict=True):
-        for number, cell in zip(data_row, cell_row, strict=True):
-            _cell(drawing, number, cell, scale, spec)
+        texts = _texts(data_row, spec)
+        for number, cell, text in zip(data_row, cell_row, texts, strict=True):
+            _cell(drawing, number, cell, scale, text)
     if rows:
         _row_labels(drawing, rows, cells)
     if columns:
@@ -88,11 +91,13 @@ def legend(
     for number in range(STEPS):
         value = low + (number + 0.5) / STEPS * (scale.limit - low)
         strip = Place(x + number * step, y, step, 10)
-        drawing.path(_square(strip, gap=0), scale.paint(value), Shown(kind="axis"))
+        shown = Shown(kind="legend", scale=scale.text)
+        drawing.path(_square(strip, gap=0), scale.paint(value), shown)
     frame = Place(x, y, width, 10)
-    drawing.path(_square(frame, gap=0), Paint(stroke=colour("line"), line=0.75), Shown(kind="axis"))
-    axis_number(drawing, low, spec, x, y + 27, "start")
-    axis_number(drawing, scale.limit, spec, x + width, y + 27, "end")
+    drawing.path(_square(frame, gap=0), Paint(stroke=colour("line"), line=0.75), Shown(kind="grid"))
+    ends = axis_scale("x", x, width, low, scale.limit)
+    axis_number(drawing, low, spec, x, y + 27, "start", scale=ends)
+    axis_number(drawing, scale.limit, spec, x + width, y + 27, "end", scale=ends)
 
 
 def _cells(place: Place, rows: int, columns: int) -> list[list[Place]]:
@@ -106,12 +111,20 @@ def _cells(place: Place, rows: int, columns: int) -> list[list[Place]]:
     ]
 
 
-def _cell(drawing: Canvas, number: BoundNumber, cell: Place, scale: CellScale, spec: str) -> None:
+def _texts(row: Numbers, spec: str) -> Sequence[Label | None]:
+    """The numbers of a row as printed; whole per cents of shares that sum to 1 sum to 100."""
+    if spec == ".0%" and math.isclose(float(np.asarray(row).sum()), 1, abs_tol=1e-5):
+        return shares(row)
+    return [label(f"{{n:{spec}}}", n=number) if spec else None for number in row]
+
+
+def _cell(
+    drawing: Canvas, number: BoundNumber, cell: Place, scale: CellScale, text: Label | None
+) -> None:
     value = float(number)
     drawing.path(_square(cell), scale.paint(value), Shown(number, scale.text, "cell"))
-    if spec:
+    if text is not None:
         across, down = cell.centre
-        text = label(f"{{number:{spec}}}", number=number)
         words(drawing, text, across, down + MIDDLE * LABEL_SIZE, size=LABEL_SIZE, anchor="middle")
     elif value < 0 and min(cell.width, cell.height) >= 10:
         _minus(drawing, cell)
@@ -132,7 +145,7 @@ def _square(cell: Place, gap: float = GAP) -> Path:
 def _grid(drawing: Canvas, cells: Sequence[Sequence[Place]]) -> None:
     squares = [_square(cell) for row in cells for cell in row]
     paint = Paint(stroke=colour("line"), line=0.75)
-    drawing.path(Path.make_compound_path(*squares), paint)
+    drawing.path(Path.make_compound_path(*squares), paint, Shown(kind="grid"))
 
 
 def _row_labels(drawing: Canvas, names: Sequence[Value], cells: Sequence[Sequence[Place]]) -> None:

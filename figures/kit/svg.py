@@ -31,6 +31,8 @@ def inline(canvas: Canvas, name: str, alt: Label | str) -> str:
     """The drawing for a page: its colours are the page's own variables."""
     identity = f"im-{name.replace('/', '-')}-{canvas.width}"
     attributes = {"id": identity, "class": "im", "role": "img", "aria-label": str(alt)}
+    if isinstance(alt, Label):
+        attributes["data-spoken"] = spoken(alt)
     return markup(canvas, lambda each: each.css, attributes)
 
 
@@ -54,8 +56,24 @@ def markup(
         "stroke-linecap": "round",
         "stroke-linejoin": "round",
         "data-trace": canvas.root or None,
+        "data-sets": "; ".join(canvas.sets) or None,
+        "data-marks": str(len(canvas.marks)),
     }
     return f"<svg{_written(frame)}>{before}{marks}</svg>"
+
+
+def spoken(alt: Label) -> str | None:
+    """What a label says of the trace: every element and its format, in the order of the words."""
+    said = [
+        f"#{part.position}"
+        if part.position is not None
+        else f"!{part.text}"
+        if part.value is None
+        else f"{part.value.address}|{part.format or ''}"
+        for part in alt.parts
+        if part.value is not None or part.position is not None or part.declared
+    ]
+    return "; ".join(said) or None
 
 
 def _view(canvas: Canvas, margin: int) -> str:
@@ -108,6 +126,7 @@ def _text(mark: TextMark, found: ElementTree.Element, painter: Painter) -> str:
         "font-style": "italic" if mark.weight == "italic" else None,
         "text-anchor": mark.anchor if mark.anchor != "start" else None,
         "data-role": mark.kind or None,
+        **mark.attributes,
     }
     if len(mark.parts) == 1:
         attributes |= _sourced(mark.parts[0])
@@ -122,12 +141,15 @@ def _turn(found: ElementTree.Element) -> str | None:
 
 def _run(part: Part) -> str:
     text = escape(part.text, quote=False)
-    return text if part.value is None else f"<tspan{_written(_sourced(part))}>{text}</tspan>"
+    attributes = _sourced(part)
+    return f"<tspan{_written(attributes)}>{text}</tspan>" if attributes else text
 
 
 def _sourced(part: Part) -> dict[str, str | None]:
+    if part.position is not None:
+        return {"data-position": str(part.position)}
     if part.value is None:
-        return {}
+        return {"data-declared": part.declared} if part.declared else {}
     return {"data-source": part.value.address, "data-format": part.format or None}
 
 

@@ -7,7 +7,7 @@ from figures.kit.bound import Number, Value
 from figures.kit.canvas import BODY, Canvas, Paint, Shown
 from figures.kit.data import require_number
 from figures.kit.shapes import polyline
-from figures.kit.text import MIDDLE, words
+from figures.kit.text import MIDDLE, axis_scale, words
 from figures.kit.theme import colour
 
 
@@ -21,6 +21,7 @@ class Column:
     anchor: str = "start"
     role: str = "text"
     weight: str = "regular"
+    names: Value = None  # the values that the heading is the name of
 
 
 def table(
@@ -36,7 +37,16 @@ def table(
     for column in columns:
         if column.heading is not None:
             baseline = y + row_height / 2 + MIDDLE * 15
-            words(drawing, column.heading, column.x, baseline, "dim", size=15, anchor=column.anchor)
+            words(
+                drawing,
+                column.heading,
+                column.x,
+                baseline,
+                "dim",
+                size=15,
+                anchor=column.anchor,
+                names=column.names,
+            )
         _cells(drawing, column, middles)
     return middles
 
@@ -48,12 +58,17 @@ def weight_bar(
     number = require_number(weight)
     paint = Paint(stroke=colour(role), line=7.0, cap="butt")
     path = polyline([(x, y), (x + length * float(number), y)])
-    drawing.path(path, paint, Shown(number, f"width:{length:g}/1", "bar"))
+    drawing.path(path, paint, Shown(number, axis_scale("x", x, length, 0, 1), "bar"))
+    drawing.declare("bar", number)
 
 
 def rule(drawing: Canvas, left: float, right: float, y: float) -> None:
     """Draw a hairline, as above a sum."""
-    drawing.path(polyline([(left, y), (right, y)]), Paint(stroke=colour("line"), line=1.0))
+    drawing.path(
+        polyline([(left, y), (right, y)]),
+        Paint(stroke=colour("line"), line=1.0),
+        Shown(kind="rule"),
+    )
 
 
 def _cells(drawing: Canvas, column: Column, middles: Sequence[float]) -> None:

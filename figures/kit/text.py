@@ -1,11 +1,12 @@
 """Words and numbers in a figure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from figures.kit.bound import Numbers, Value
-from figures.kit.canvas import BODY, Canvas, width_of
+from figures.kit.canvas import BODY, Canvas, TextMark, width_of
 from figures.kit.data import elements
 from figures.kit.fonts import ASCENT, DESCENT, text_width
 from figures.kit.labels import Label, Part, Printed, as_label, label, print_number
@@ -29,8 +30,12 @@ def words(
     small: str = "",
     kind: str = "",
     turned: bool = False,
+    names: Value = None,
 ) -> Place:
-    """Write a label or a word of the trace on one line, its baseline at y (turned: at x)."""
+    """Write a label or a word of the trace on one line, its baseline at y (turned: at x).
+
+    `names` are the values that the text names: it stands over their column or at their curve.
+    """
     mark = drawing.text(
         text,
         x,
@@ -42,17 +47,38 @@ def words(
         small=small,
         kind=kind,
         turned=turned,
+        names=names,
     )
+    return _place(mark)
+
+
+def _place(mark: TextMark) -> Place:
     box = mark.box
     return Place(box.left, box.top, box.right - box.left, box.bottom - box.top)
 
 
 def axis_number(
-    drawing: Canvas, value: float, spec: str, x: float, y: float, anchor: str = "middle"
+    drawing: Canvas,
+    value: float,
+    spec: str,
+    x: float,
+    y: float,
+    anchor: str = "middle",
+    *,
+    scale: str,
 ) -> Place:
     """Write a number of an axis: the one kind of number that is no element of the trace."""
     text = (Part(print_number(value, spec)),)
-    return words(drawing, text, x, y, "dim", size=15, anchor=anchor, kind="axis")
+    said = {"data-scale": scale, "data-format": spec}
+    ink = colour("dim")
+    return _place(
+        drawing.text(text, x, y, ink=ink, size=15, anchor=anchor, kind="axis", attributes=said)
+    )
+
+
+def axis_scale(kind: str, start: float, length: float, low: float, high: float) -> str:
+    """How a finished drawing states which numbers stand at which pixels."""
+    return f"{kind}:{start:.9g}{length:+.9g}/{low:.9g}..{high:.9g}"
 
 
 def note(
@@ -119,12 +145,16 @@ def _chunks(parts: Sequence[Part]) -> list[list[Part]]:
     """The parts in runs that must stay on one line: each ends with a space of plain words."""
     chunks: list[list[Part]] = [[]]
     for part in parts:
-        pieces = [part] if part.value is not None else map(Part, _words_with_spaces(part.text))
-        for piece in pieces:
+        texts = _words_with_spaces(part.text) if _is_plain(part) else [part.text]
+        for piece in (replace(part, text=text) for text in texts):
             chunks[-1].append(piece)
-            if piece.value is None and piece.text.endswith(" "):
+            if _is_plain(piece) and piece.text.endswith(" "):
                 chunks.append([])
     return [chunk for chunk in chunks if chunk]
+
+
+def _is_plain(part: Part) -> bool:
+    return part.value is None and part.position is None and not part.declared
 
 
 def _words_with_spaces(text: str) -> list[str]:
@@ -136,10 +166,10 @@ def _words_with_spaces(text: str) -> list[str]:
 def _merged(line: Sequence[Part]) -> tuple[Part, ...]:
     merged: list[Part] = []
     for part in line:
-        if merged and part.value is None and merged[-1].value is None:
+        if merged and _is_plain(part) and _is_plain(merged[-1]):
             merged[-1] = Part(merged[-1].text + part.text)
         else:
             merged.append(part)
-    if merged and merged[-1].value is None:
+    if merged and _is_plain(merged[-1]):
         merged[-1] = Part(merged[-1].text.rstrip())
     return tuple(part for part in merged if part.text)

@@ -5,7 +5,7 @@ Multiplying a vector by a weight shortens its bars; adding vectors stacks their 
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,6 +25,7 @@ class BarScale:
     """The size of number that fills half the height of a card; one for all vectors of a figure."""
 
     limit: float
+    named: str = ""  # vectors that need not be compared with the others have a named scale
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,19 @@ class VectorPlace(Place):
         return Place(left + step * (index % self.count), self.y, step, self.height)
 
 
-def scale_for(*values: Numbers, stacks: Sequence[tuple[Numbers, Numbers]] = ()) -> BarScale:
-    """One scale that fits all these vectors, and these (vectors, weights) stacked up."""
+def scale_for(
+    *values: Numbers, stacks: Sequence[tuple[Numbers, Numbers]] = (), named: str = ""
+) -> BarScale:
+    """One scale that fits all these vectors, and these (vectors, weights) stacked up.
+
+    A drawing has one scale; a second one, for vectors that are not compared with the first, needs
+    a name.
+    """
     sizes = [float(np.abs(np.asarray(each)).max()) for each in values]
     for vectors, weights in stacks:
         parts = np.asarray(vectors) * np.asarray(weights)[:, None]
         sizes += [float(np.clip(sign * parts, 0, None).sum(axis=0).max()) for sign in (1, -1)]
-    return BarScale(max(sizes, default=1.0) or 1.0)
+    return BarScale(max(sizes, default=1.0) or 1.0, named)
 
 
 def vector(
@@ -64,6 +71,7 @@ def vector(
     if card:
         draw_card(drawing, place, role_name)
     _midline(drawing, place)
+    drawing.declare("bars", data)
     _bars(
         drawing,
         place,
@@ -91,12 +99,13 @@ def stack(
         draw_card(drawing, place, role_name)
     first = require_array(vectors[0], rank=1)
     ups, downs = np.zeros(len(first)), np.zeros(len(first))
-    for values, weight in zip(vectors, weights, strict=True):
+    for number, (values, weight) in enumerate(zip(vectors, weights, strict=True)):
         data = require_array(values, rank=1)
         heights = data.values * float(require_number(weight))
         starts = np.where(heights > 0, ups, downs)
-        shown = _shown(data, place, scale, weight)
-        _bars(drawing, place, scale, heights, starts, role_name, shown, is_stacked=True)
+        shown = replace(_shown(data, place, scale, weight), stack=number)
+        drawing.declare("bars", data)
+        _bars(drawing, place, scale, heights, starts, role_name, shown)
         ups, downs = ups + np.clip(heights, 0, None), downs + np.clip(heights, None, 0)
     _midline(drawing, place)
     return VectorPlace(place.x, place.y, place.width, place.height, len(first))
@@ -106,13 +115,18 @@ def draw_card(drawing: Canvas, place: Place, role_name: str) -> None:
     """The card a vector stands on, with the corners of its role."""
     look = role(role_name)
     paint = Paint(fill=look.fill, stroke=look.ink, line=LINE, opacity=CARD_OPACITY)
-    drawing.path(box(place, look.corners), paint)
+    drawing.path(box(place, look.corners), paint, Shown(kind="card"))
 
 
 def _midline(drawing: Canvas, place: Place) -> None:
-    (left, middle), (right, _) = place.left, place.right
+    left, right, middle = place.x, place.right_edge, _middle(place)
     line = polyline([(left + 2, middle), (right - 2, middle)])
-    drawing.path(line, Paint(stroke=colour("line"), line=1.0))
+    drawing.path(line, Paint(stroke=colour("line"), line=1.0), Shown(kind="midline"))
+
+
+def _middle(place: Place) -> float:
+    """The height that bars start from, a whole number of hundredths: it is written down exactly."""
+    return round(place.centre[1], 2)
 
 
 def _bars(
@@ -123,14 +137,12 @@ def _bars(
     starts: np.ndarray,
     role_name: str,
     shown: Shown,
-    *,
-    is_stacked: bool = False,
 ) -> None:
     left, step = _slots(place, len(heights))
     width = round(step * (0.64 if step >= 4 else 0.8), 2)
     lefts = left + step * np.arange(len(heights)) + (step - width) / 2
     unit = _half(place) / scale.limit
-    middle = place.centre[1]
+    middle, is_stacked = _middle(place), shown.stack is not None
     edge = colour("page") if is_stacked else None
     paint = Paint(fill=role(role_name).ink, stroke=edge, line=0.8 if is_stacked else 0.0)
     outline = bars(lefts, width, middle - starts * unit, middle - (starts + heights) * unit)
@@ -138,7 +150,12 @@ def _bars(
 
 
 def _shown(data: Numbers, place: Place, scale: BarScale, by: Number | None) -> Shown:
-    return Shown(data, f"height:{_half(place):g}/{scale.limit:.9g}", "bars", by)
+    return Shown(data, bar_scale(_half(place), scale), "bars", by)
+
+
+def bar_scale(half: float, scale: BarScale) -> str:
+    """How a finished drawing states how high the bars are, and the name of a second scale."""
+    return f"height:{half:.9g}/{scale.limit:.9g}{' ' if scale.named else ''}{scale.named}"
 
 
 def _half(place: Place) -> float:

@@ -1,11 +1,13 @@
 """Figures of the section “Looking back instead of remembering”."""
 
 from itertools import pairwise
+from math import isclose
 
 from figures.kit.arcs import ribbons
 from figures.kit.arrows import arrow
 from figures.kit.boxes import state_box
 from figures.kit.canvas import Canvas, canvas
+from figures.kit.data import count
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.shapes import Place
 from figures.kit.tables import rule, weight_bar
@@ -57,6 +59,9 @@ def all_states_stay(trace: TranslationTrace, width: int) -> Illustration:
             written=written,
             n=trace.n_source,
         ),
+        claims={
+            "It had one after every word": len(trace.encoder.states) == trace.n_source,
+        },
     )
 
 
@@ -89,11 +94,18 @@ def one_look(trace: TranslationTrace, width: int) -> Illustration:
             "most": weights[best],
             "score": attention.scores[SECOND_WORD, best],
             "looked_at": trace.source_tokens[best],
+            "looked_at_place": count(trace.source_tokens[: best + 1]),
+            "place": count(trace.predicted_tokens[: SECOND_WORD + 1]),
+            "read": trace.decoder_inputs[SECOND_WORD],
+            "written": written,
         },
         claims={
             "About to write “black”, it looks most at “noir”": (
                 written == "black" and trace.source_tokens[best] == "noir"
-            )
+            ),
+            "The weights are positive and add up to one": bool(
+                (weights > 0).all() and isclose(weights.sum(), 1, abs_tol=1e-6)
+            ),
         },
     )
 
@@ -102,14 +114,14 @@ def _looks(
     drawing: Canvas, trace: TranslationTrace, attention: AttentionTrace, scale: BarScale
 ) -> None:
     """One row per French word: its score, its weight, its state, and what is left of the state."""
-    for heading, across, ink in (
-        (label("score"), 106, "dim"),
-        (label("weight"), 160, "context"),
-        (label("state"), STATE + 37, "encoder"),
-        (label("× weight"), WEIGHTED + 37, "context"),
+    scores, weights = attention.scores[SECOND_WORD], attention.weights[SECOND_WORD]
+    for heading, values, across, ink in (
+        (label("score"), scores, 106, "dim"),
+        (label("weight"), weights, 160, "context"),
+        (label("state"), attention.values, STATE + 37, "encoder"),
+        (label("× weight"), weights, WEIGHTED + 37, "context"),
     ):
-        words(drawing, heading, across, 84, ink, anchor="middle")
-    weights = attention.weights[SECOND_WORD]
+        words(drawing, heading, across, 84, ink, anchor="middle", names=values)
     for row, share in enumerate(shares(weights)):
         top = TABLE_TOP + row * ROW
         state, weight = attention.values[row], weights[row]
@@ -153,7 +165,7 @@ def where_the_words_cross(trace: TranslationTrace, width: int) -> Illustration:
         drawing,
         alt=label(
             "“{black}” looks at “{noir}” with {b:.0%} of its attention, “{cat}” at “{chat}” with"
-            " {c:.0%}: the two ribbons cross.",
+            " {c:.0%}: their ribbons cross.",
             black=target[black],
             noir=source[noir],
             b=weights[black, noir],
@@ -169,6 +181,9 @@ def where_the_words_cross(trace: TranslationTrace, width: int) -> Illustration:
         claims={
             "“black” looks most at “noir”, “cat” most at “chat”": bool(
                 weights[black].argmax() == noir and weights[cat].argmax() == chat
-            )
+            ),
+            "The large network hardly spreads its attention": all(
+                row.max() > 0.99 for row in weights[: len(target)]
+            ),
         },
     )

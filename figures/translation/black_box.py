@@ -13,7 +13,7 @@ from illustrated_models.translation import TranslationTrace
 
 @figure(of=running_sentence)
 def sentence_in_sentence_out(trace: TranslationTrace, width: int) -> Illustration:
-    """Four French words go in, English words come out."""
+    """French words go in, English words come out."""
     drawing = canvas(width, height=222)
     read = token_row(drawing, trace.source_tokens, 4, centres=columns(4, 20, width - 20))
     box = layer(drawing, Place(90, 88, width - 180, 48), "token", label("a network"))
@@ -39,8 +39,9 @@ def sentence_in_sentence_out(trace: TranslationTrace, width: int) -> Illustratio
         ),
         facts={"sure": trace.confidence},
         claims={
-            "A small network reads it and writes “the black cat sleeps”": (
-                " ".join(target) == "the black cat sleeps"
+            "A network reads it and writes “the black cat sleeps”": (
+                " ".join(source) == "le chat noir dort"
+                and " ".join(target) == "the black cat sleeps"
             ),
             "“chat” stands before “noir”, and the network writes “black” before “cat”": (
                 source.index("chat") < source.index("noir")

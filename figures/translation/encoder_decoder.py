@@ -1,6 +1,7 @@
 """Figures of the section “Writing: the state is handed over”."""
 
 from itertools import pairwise
+from math import isclose
 
 from figures.kit.arrows import arrow, arrow_through
 from figures.kit.boxes import state_box
@@ -51,15 +52,23 @@ def handed_over(trace: TranslationTrace, width: int) -> Illustration:
             "shown": count(trace.encoder.last[SOME]),
             "numbers": count(trace.encoder.last),
         },
-        claims={
-            "What is handed over is the encoder's last state, number for number": bool(
-                (trace.encoder.last == trace.encoder.states[trace.n_source - 1]).all()
-            ),
-            "It stops by writing a stop sign": (
-                trace.predicted_tokens[len(trace.predicted_tokens) - 1] == "</s>"
-            ),
-        },
+        claims=_claims(trace),
     )
+
+
+def _claims(trace: TranslationTrace) -> dict[str, bool]:
+    """What the prose says about the state that is handed over."""
+    last, start = trace.encoder.last, trace.decoder.steps[0].previous
+    read, written = [*trace.decoder_inputs], [*trace.predicted_tokens]
+    return {
+        "What is handed over is the encoder's last state, number for number": bool(
+            (last == trace.encoder.states[trace.n_source - 1]).all() and (start == last).all()
+        ),
+        "It begins with the context as its state, and the first thing that it reads is a start"
+        " sign": bool((start == last).all() and read[0] == "<s>"),
+        "From then on it reads the word that it has just written": read[1:] == written[:-1],
+        "It stops by writing a stop sign": written[-1] == "</s>" and "</s>" not in written[:-1],
+    }
 
 
 def _reading(drawing: Canvas, trace: TranslationTrace, scale: BarScale) -> VectorPlace:
@@ -98,7 +107,7 @@ def _writing(drawing: Canvas, trace: TranslationTrace, scale: BarScale) -> Vecto
 
 @figure(of=running_sentence_plain)
 def the_next_word(trace: TranslationTrace, width: int) -> Illustration:
-    """After “the”: the five likeliest next words, of all that it knows."""
+    """After “the”: the likeliest next words, of all that it knows."""
     step = 1
     drawing = canvas(width, height=176)
     names, likely = trace.top_tokens[step], trace.top_probabilities[step]
@@ -106,8 +115,9 @@ def the_next_word(trace: TranslationTrace, width: int) -> Illustration:
     return Illustration(
         drawing,
         alt=label(
-            "Five bars. After “{read}” the likeliest word is “{first}” with {p:.1%}, then"
+            "{n:d} bars. After “{read}” the likeliest word is “{first}” with {p:.1%}, then"
             " “{second}” with {q:.1%}.",
+            n=count(likely),
             read=trace.decoder_inputs[step],
             first=names[0],
             p=likely[0],
@@ -115,10 +125,20 @@ def the_next_word(trace: TranslationTrace, width: int) -> Illustration:
             q=likely[1],
         ),
         facts={
+            "after": trace.decoder_inputs[step],
             "first": likely[0],
             "second": likely[1],
             "second_word": names[1],
             "english_words": count(trace.probabilities[step]),
         },
-        claims={"Its first choice is “black”": names[0] == "black"},
+        claims={
+            "its first choice is “black”": names[0] == "black",
+            "gets a probability, and together these add up to one": bool(
+                (trace.probabilities[step] > 0).all()
+                and isclose(trace.probabilities[step].sum(), 1, abs_tol=1e-5)
+            ),
+            "It takes the likeliest word, and goes on": (
+                [top[0] for top in trace.top_tokens] == [*trace.predicted_tokens]
+            ),
+        },
     )

@@ -55,6 +55,20 @@ def how_it_grows(trace: GrowingTrace, width: int) -> Illustration:
             n=last.n_source,
         ),
         facts={"shortest": first.n_source, "longest": last.n_source},
+        claims={
+            "Our cat has eaten the cheese. The cheese had been stolen by a mouse, from a lady, who"
+            " sings in the kitchen": (
+                "cat that ate the cheese that the mouse stole from the lady who sings in the"
+                " kitchen" in " ".join(last.gold_tokens)
+            ),
+            "The verb waits at the far end, and it still belongs to the cat": all(
+                stage.source_tokens[1] == "chat" and stage.source_tokens[-1] == "dort"
+                for stage in stages
+            ),
+            "No sentence of this row was in the training data: none there has “chat” and “noir”"
+            " side by side": trace.black_cats_trained == 0
+            and all([*stage.source_tokens[1:3]] == ["chat", "noir"] for stage in stages),
+        },
     )
 
 
@@ -72,12 +86,13 @@ def the_last_word(trace: GrowingTrace, width: int) -> Illustration:
     """The last word that each network writes, as the sentence grows."""
     stages = trace.stages
     drawing = canvas(width, height=46 + ROW * len(stages))
-    words(drawing, label("words"), 52, 22, "dim", anchor="end")
-    for heading, across, ink in (
-        (label("without attention"), WITHOUT, "encoder"),
-        (label("with attention"), WITH, "context"),
+    counts = [stage.n_source for stage in stages]
+    words(drawing, label("words"), 52, 22, "dim", anchor="end", names=counts)
+    for heading, written, across, ink in (
+        (label("without attention"), [one.plain.last_word for one in stages], WITHOUT, "encoder"),
+        (label("with attention"), [one.attention.last_word for one in stages], WITH, "context"),
     ):
-        words(drawing, heading, across, 22, ink, weight="semibold", anchor="middle")
+        words(drawing, heading, across, 22, ink, weight="semibold", anchor="middle", names=written)
     for row, stage in enumerate(stages):
         top = 40 + row * ROW
         words(drawing, label("{n:d}", n=stage.n_source), 52, top + 21, "dim", anchor="end")
@@ -98,6 +113,7 @@ def the_last_word(trace: GrowingTrace, width: int) -> Illustration:
         ),
         facts={
             "slip_words": stages[trace.plain_slips - 1].n_source,
+            "verb": verb.gold_tokens[-1],
             "verb_words": verb.n_source,
             "verb_instead": verb.plain.last_word,
             "longest": last.n_source,
@@ -105,6 +121,7 @@ def the_last_word(trace: GrowingTrace, width: int) -> Illustration:
             "longest_instead": last.plain.last_word,
             "attention_wrong": last.attention.tokens[WHERE],
             "attention_right": last.gold_tokens[WHERE],
+            "city": last.gold_tokens[WHERE + 1],
             "trained_sentences": trace.n_trained,
             "trained_longest": trace.longest_trained,
         },
@@ -117,17 +134,29 @@ def _claims(trace: GrowingTrace) -> dict[str, bool]:
     last = trace.stages[len(trace.stages) - 1]
     slip = differing(last.attention.tokens, last.gold_tokens)
     return {
-        "No training sentence has “chat” and “noir” side by side": trace.black_cats_trained == 0,
+        "It ought to be the verb of the cat": all(
+            stage.gold_tokens[-1] == "sleeps" for stage in trace.stages
+        ),
+        "one of our networks no longer knows what the cat was doing": trace.plain_loses_verb > 0,
+        "Once the verb is lost, it does not come back": not any(
+            bool(stage.plain.keeps_verb) for stage in trace.stages[trace.plain_loses_verb - 1 :]
+        ),
         "each word of the longest stage is one it knows": trace.n_unknown == 0,
         "We trained two networks on the same sentences, for the same number of steps": bool(
             trace.same_training
         ),
+        "What was read first is also what is written first": all(
+            [*stage.source_tokens[1:3]] == ["chat", "noir"]
+            and [*stage.plain.tokens[0:3]] == ["the", "black", "cat"]
+            for stage in trace.stages
+        ),
         "neither network ever loses the cat": (
             trace.plain_loses_cat == 0 and trace.attention_loses_cat == 0
         ),
-        "with its first wrong word the network without attention loses the verb as well": (
-            trace.plain_slips == trace.plain_loses_verb
+        "The network without attention makes no mistake until it loses the verb": (
+            trace.plain_slips == trace.plain_loses_verb > 1
         ),
+        "It is just not the story that it read": [*last.plain.tokens] != [*last.gold_tokens],
         "the network with attention writes every last word right": trace.attention_loses_verb == 0,
         "It makes one mistake, in the longest sentence": (
             trace.attention_slips == len(trace.stages) and slip == [len(last.gold_tokens) + WHERE]
@@ -171,20 +200,29 @@ def right_by_length(trace: LengthsTrace, width: int) -> Illustration:
     return Illustration(
         drawing,
         alt=label(
-            "Two falling curves. Of sentences of {long} words, the network without attention"
-            " translates {plain:.0%} exactly, the one with attention {attention:.0%}.",
+            "Curves by length. Of sentences of {long} words, the network without"
+            " attention translates {plain:.0%} exactly, the one with attention {attention:.0%}.",
             long=trace.labels[last],
             plain=trace.plain.share[last],
             attention=trace.attention.share[last],
         ),
         facts={
             "sentences": trace.n_sentences,
+            "long": trace.labels[last],
+            "long_sentences": trace.plain.count[last],
             "plain_long": trace.plain.share[last],
             "attention_long": trace.attention.share[last],
             "plain_short": trace.plain.share[0],
             "attention_short": trace.attention.share[0],
         },
         claims={
+            "the same for both networks": bool(
+                (trace.plain.count == trace.attention.count).all()
+                and trace.plain.count.sum() == trace.n_sentences
+            ),
+            "Then the network without attention falls off a cliff": bool(
+                trace.plain.high[last] < trace.plain.low[0] / 2
+            ),
             "On the shortest sentences there is nothing between the two": bool(
                 trace.attention.low[0] < trace.plain.high[0]
                 and trace.plain.low[0] < trace.attention.high[0]

@@ -5,6 +5,7 @@ from itertools import pairwise
 from figures.kit.arrows import arrow
 from figures.kit.boxes import layer, state_box
 from figures.kit.canvas import canvas
+from figures.kit.data import count
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.shapes import Place
 from figures.kit.text import words
@@ -28,11 +29,14 @@ def one_step(trace: TranslationTrace, width: int) -> Illustration:
     arrow(drawing, before.right, cell.left, "encoder", line=2)
     arrow(drawing, word.top, cell.bottom, "embedding", line=2)
     arrow(drawing, cell.right, after.left, "encoder", line=2)
-    for number, (heading, place) in enumerate(
-        ((label("state before"), before), (label("state now"), after))
+    for number, (heading, state, place) in enumerate(
+        (
+            (label("state before"), step.previous, before),
+            (label("state now"), step.hidden, after),
+        )
     ):
         across, name = place.centre[0], label("after “{w}”", w=trace.source_tokens[number])
-        words(drawing, heading, across, 26, "dim", anchor="middle")
+        words(drawing, heading, across, 26, "dim", anchor="middle", names=state)
         words(drawing, name, across, 48, "encoder", anchor="middle")
     words(drawing, label("vector"), 128, 190, "embedding", anchor="end")
     return Illustration(
@@ -66,8 +70,16 @@ def every_state(trace: TranslationTrace, width: int) -> Illustration:
     return Illustration(
         drawing,
         alt=label(
-            "Four boxes in a row, one above each word of “{a} {b} {c} {d}”; in each the state after"
-            " that word as four bars, handed on to the next box.",
+            "Boxes in a row, one above each word of “{a} {b} {c} {d}”; in each the state after"
+            " that word as {n:d} bars, handed on to the next box.",
             **dict(zip("abcd", trace.source_tokens, strict=True)),
+            n=count(states[0]),
         ),
+        claims={
+            "The notes after “dort” have the same size as the notes after “le”": (
+                trace.source_tokens[0] == "le"
+                and trace.source_tokens[len(states) - 1] == "dort"
+                and len(states[0]) == len(states[len(states) - 1])
+            )
+        },
     )

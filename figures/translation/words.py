@@ -39,6 +39,8 @@ def a_word_becomes_a_vector(trace: TranslationTrace, width: int) -> Illustration
             **dict(zip("abcd", embeddings[1], strict=True)),
         ),
         facts={
+            "word": trace.source_tokens[1],
+            "numbers": count(embeddings[1]),
             "english_words": count(trace.probabilities[0]),
             "cat_first": embeddings[1, 0],
             "cat_second": embeddings[1, 1],
@@ -66,5 +68,5 @@ def the_large_network(trace: TranslationTrace, width: int) -> Illustration:
             low=embedding.min(),
             high=embedding.max(),
         ),
-        facts={"numbers": count(embedding)},
+        facts={"word": trace.source_tokens[1], "numbers": count(embedding)},
     )

@@ -84,7 +84,7 @@ def test_every_bar_has_the_height_of_its_element(played):
     vectors = [mark for mark in marks(played, PathMark) if mark.shown.kind == "bars"]
     assert vectors
     for mark in vectors:
-        half, limit = (float(part) for part in mark.shown.scale.split(":")[1].split("/"))
+        half, limit = (float(part) for part in mark.shown.scale.split(":")[1].split()[0].split("/"))
         expected = np.asarray(mark.shown.values) * half / limit
         assert bar_heights(mark) == pytest.approx(expected, abs=0.05)
 

@@ -34,7 +34,9 @@ class Hairline(Shape):
 
     def __init__(self, start: np.ndarray, end: np.ndarray, colour: str = "line") -> None:
         paint = Paint(stroke=colour_named(colour), line=1.0)
-        super().__init__(polyline((x, y) for x, y in (flat(start), flat(end))), paint)
+        super().__init__(
+            polyline((x, y) for x, y in (flat(start), flat(end))), paint, Shown(kind="rule")
+        )
 
 
 def flat(place: np.ndarray) -> np.ndarray:

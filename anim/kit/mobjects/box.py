@@ -17,4 +17,4 @@ class Box(Shape):
         look = role_named(role)
         paint = Paint(fill=look.fill, stroke=look.ink, line=_LINE, opacity=opacity)
         outline = box(Place(-width / 2, -height / 2, width, height), look.corners)
-        super().__init__(outline, paint, Shown(kind=f"{kind} {role}".strip()))
+        super().__init__(outline, paint, Shown(kind=f"{kind} {role}" if kind == "layer" else kind))

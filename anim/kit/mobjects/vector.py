@@ -15,7 +15,7 @@ from figures.kit.data import require_array
 from figures.kit.shapes import bars, polyline
 from figures.kit.theme import colour
 from figures.kit.theme import role as role_named
-from figures.kit.vectors import CARD_OPACITY, PADDING, BarScale
+from figures.kit.vectors import CARD_OPACITY, PADDING, BarScale, bar_scale
 
 _BAR, _NARROW, _THIN_SLOT = 0.64, 0.8, 4
 _NEAR, _UNSEEN = 0.01, 0.002  # CSS pixels
@@ -25,7 +25,8 @@ class Vector(VGroup):
     """Bars from a midline, on a card in the role's colour; sizes in CSS pixels.
 
     One scale serves all vectors that are compared: `scale_for(*vectors)`. A vector that changes
-    becomes another one: `ReplacementTransform(old, new)`.
+    becomes another one: `ReplacementTransform(old, new)`. `apart` says why it does not stand at
+    the labels of its row and column.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Vector(VGroup):
         role: str,
         scale: BarScale,
         on_card: bool = True,
+        apart: str = "",
     ) -> None:
         data = require_array(values, rank=1)
         self.source = data.source
@@ -44,13 +46,14 @@ class Vector(VGroup):
         half = height / 2 - PADDING
         self.unit = half / scale.limit
         self._check_room(half)
-        shown = Shown(data, f"height:{half:g}/{scale.limit:.9g}", "bars")
+        shown = Shown(data, bar_scale(half, scale), "bars", apart=apart)
         middle = polyline([(2 - width / 2, 0), (width / 2 - 2, 0)])
-        self.midline = Shape(middle, Paint(stroke=colour("line"), line=1.0))
+        line = Paint(stroke=colour("line"), line=1.0)
+        self.midline = Shape(middle, line, Shown(kind="midline"))
         self.bars = Shape(self._outline(), Paint(fill=role_named(role).ink), shown)
         super().__init__(self.midline, self.bars)
         if on_card:
-            self.add_to_back(Box(width, height, role, CARD_OPACITY, kind=""))
+            self.add_to_back(Box(width, height, role, CARD_OPACITY, kind="card"))
 
     def stand(self, place: np.ndarray) -> Self:
         """Put the middle of the midline here."""

@@ -155,7 +155,7 @@ def test_a_fragment_shows_every_step_at_rest_with_its_caption(html):
 
 def test_no_two_elements_of_a_fragment_share_an_id(html):
     found = re.findall(r'\bid="([^"]+)"', html)
-    assert len(found) == len(set(found)) == 3
+    assert len(found) == len(set(found)) > 1
 
 
 def test_a_film_is_a_class_with_a_caption():

@@ -1,0 +1,91 @@
+"""Reads a finished product back and compares all that it shows with the raw trace."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from figures.proof.addresses import AddressError, Trace
+from figures.proof.compare import drawing_file, fragment, numbers
+from figures.proof.difference import Difference
+from figures.proof.marks import Drawing, DrawingError, take_apart
+from figures.proof.printing import FormatError
+from figures.proof.rules_bars import bars
+from figures.proof.rules_charts import axis_numbers, curves
+from figures.proof.rules_counts import counts
+from figures.proof.rules_marks import cells, legends, lengths, widths
+from figures.proof.rules_names import names
+from figures.proof.rules_place import beside, pills, positions, reading_order
+from figures.proof.rules_seen import furniture, visible
+from figures.proof.rules_text import spoken, texts
+from figures.proof.rules_whole import complete, known, rows
+from figures.proof.scales import ScaleError
+from figures.proof.svgpath import PathError
+
+__all__ = ["read_alone", "read_product"]
+
+Rule = Callable[[Drawing, Trace], Iterator[Difference]]
+RULES: tuple[Rule, ...] = (
+    *(known, furniture, texts, spoken, bars, lengths, widths, cells, legends, curves, axis_numbers),
+    *(complete, rows, visible, counts, positions, reading_order, pills, beside, names),
+)
+UNREADABLE = (AddressError, FormatError, PathError, ScaleError, ValueError, TypeError, IndexError)
+INLINE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+NAME = re.compile(r"<figure[^>]* id=\"([^\"]*)\"")
+
+
+def read_product(outputs: Mapping[str, bytes], trace: object) -> list[Difference]:
+    """Everything in which a product's files differ from its trace; an empty list if they agree.
+
+    Args:
+        outputs: the finished bytes by suffix: ".html", ".json", ".svg"; others are not read.
+        trace: the dataclass that the example returned.
+    """
+    raw = Trace(trace)
+    text = outputs.get(".html", outputs.get(".svg", b"")).decode()
+    drawings, found = _drawings(text, raw)
+    try:
+        return [*found, *_files(outputs, text, drawings, raw)] if drawings else found
+    except UNREADABLE as error:
+        return [*found, Difference("files", drawings[0].name, "", f"unreadable: {error}", "files")]
+
+
+def read_alone(text: str, trace: object) -> list[Difference]:
+    """The same for the drawings of one fragment."""
+    return _drawings(text, Trace(trace))[1]
+
+
+def _files(
+    outputs: Mapping[str, bytes], text: str, drawings: list[Drawing], trace: Trace
+) -> Iterator[Difference]:
+    if ".html" in outputs:
+        yield from fragment(text, drawings)
+        if ".svg" in outputs:
+            yield from drawing_file(outputs[".svg"], drawings[0])
+    if ".json" in outputs:
+        yield from numbers(outputs[".json"], text, drawings, trace)
+
+
+def _drawings(text: str, trace: Trace) -> tuple[list[Drawing], list[Difference]]:
+    name = (NAME.search(text) or ["", "the drawing"])[1]
+    drawings: list[Drawing] = []
+    differences: list[Difference] = []
+    for svg in INLINE.findall(text):
+        try:
+            drawing = take_apart(svg, name)
+        except DrawingError as error:
+            differences.append(Difference("unknown", name, "", str(error), "a drawing"))
+            continue
+        drawings.append(drawing)
+        differences += read_drawing(drawing, trace)
+    if not drawings and not differences:
+        differences.append(Difference("complete", name, "", "no drawing", "a drawing"))
+    return drawings, differences
+
+
+def read_drawing(drawing: Drawing, trace: Trace) -> Iterator[Difference]:
+    """Apply every rule to one drawing."""
+    for rule in RULES:
+        try:
+            yield from rule(drawing, trace)
+        except UNREADABLE as error:
+            name = getattr(rule, "__name__", "rule")
+            yield Difference(name, drawing.name, "", f"unreadable: {error}", "readable")
