@@ -1,13 +1,17 @@
 """What pages may write between `{=` and `=}`: facts, `show` and `claim`."""
 
+import re
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from figures.engine.errors import EngineError, nearest
+from figures.engine.inwords import IN_WORDS, in_words
 from figures.engine.paths import here
 
 Table = dict[str, Any]
+# No fill and no width: format("noir", "4>5") would print a 4 that no model computed.
+FORMAT = re.compile(r"\+?,?(?:\.\d+[f%]|[df%]?)|" + "|".join(IN_WORDS))
 
 
 class FactValue:
@@ -45,7 +49,7 @@ def grown(name: str, table: Table) -> Branch | FactValue:
 
 
 def show(fact: FactValue, spec: str = "") -> str:
-    """Print a fact in a format (".0%") so that a reader can ask where it comes from.
+    """Print a fact in a format (".0%", "words") so that a reader can ask where it comes from.
 
     Raises:
         EngineError: it is no fact, or the format does not fit, or there is none for a fraction.
@@ -56,14 +60,29 @@ def show(fact: FactValue, spec: str = "") -> str:
         raise EngineError(f'say how to print {fact.name}: show(".2f")')
     try:
         text = printed(fact.value, spec)
-    except ValueError:
-        raise EngineError(f"{fact.name} is {fact.value!r}: {spec!r} does not fit it") from None
-    value, source = escape(str(fact.value)), escape(fact.source)
-    return f'<data value="{value}" data-source="{source}">{escape(text, quote=False)}</data>'
+    except ValueError as error:
+        problem = f"{fact.name} is {fact.value!r}: {spec!r} does not fit it"
+        raise EngineError(f"{problem} ({error})") from None
+    marks = {
+        "value": fact.value,
+        "data-source": fact.source,
+        "data-format": spec,
+        "data-fact": fact.name,
+    }
+    attributes = " ".join(f'{name}="{escape(str(value))}"' for name, value in marks.items())
+    return f"<data {attributes}>{escape(text, quote=False)}</data>"
 
 
 def printed(value: float | int | str, spec: str) -> str:
-    """The value in its format, with the minus sign that the figures have."""
+    """The value in its format, with the minus sign that the figures have.
+
+    Raises:
+        ValueError: the format does not fit the value, or could print what is not in the value.
+    """
+    if not FORMAT.fullmatch(spec):
+        raise ValueError("a format says how many decimals, or words, ordinal, times")
+    if spec in IN_WORDS:
+        return in_words(value, spec)
     text = format(value, spec)
     if isinstance(value, str):
         return text

@@ -2,28 +2,44 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from figures.engine.errors import EngineError, nearest
-from figures.engine.macros import claim_of, grown, show
+from figures.engine.macros import FactValue, show
 from figures.engine.paths import Project
 from figures.engine.tables import Tree
+from figures.proof.markdown import line_and_column
+from figures.proof.prose import lint
+from figures.proof.quoting import misquoted
 
 EMBED = re.compile(r"""^[ \t]*(?:-{1,}8<-{1,})[ \t]+["']([^"']+)["']""", re.MULTILINE)
 PRINT = re.compile(r"\{=(.*?)=\}", re.DOTALL)
 FACT = re.compile(r"(?<![\w.\"'])([a-z_]\w*(?:\.\w+)+)")
 CLAIM = re.compile(r"""claim\(\s*(["'])(.*?)\1\s*\)""", re.DOTALL)
 TEXT = re.compile(r"""(["'])(?:\\.|(?!\1).)*\1""", re.DOTALL)
+# The two things that a page may print. Anything else, such as {= "46%" =} or a sum of facts,
+# would print what no figure vouches for.
+FORM = re.compile(
+    r"""\s*(?:(?P<name>[a-z_]\w*(?:\.\w+)+)(?:\s*\|\s*"""
+    r"""(?P<show>show)(?:\(\s*(["'])(?P<spec>[^"']*)\3\s*\))?)?"""
+    r"""|claim\(\s*(["'])(?:(?!\5).)*\5\s*\))\s*""",
+    re.DOTALL,
+)
+COMMENT = re.compile(r"\{//.*?//\}", re.DOTALL)  # what the macros plugin drops, and no more
+BLOCK = re.compile(r"\{%=(.*?)=%\}", re.DOTALL)
 
 
 def check_pages(project: Project, facts: Tree, claims: dict[str, list[str]]) -> None:
-    """Find every name on every page.
+    """Find every name on every page, and every number that no figure vouches for.
 
     Raises:
-        EngineError: names that do not exist, each with file, line and the nearest that do.
+        EngineError: what is wrong, each with file and line: a name that does not exist (and the
+            nearest that do), a typed number, a fact quoted away from its figure.
     """
     problems = [p for path in pages(project) for p in _check(path, project, facts, claims)]
+    values = dict(_values(facts))
+    problems += _misquoted(project, values, claims)
+    problems += lint(project.root, values)
     if problems:
         raise EngineError("\n".join(problems))
 
@@ -41,9 +57,32 @@ def _check(
         if not (project.generated / match[1]).is_file():
             at = _at(project, path, text, match)
             yield f"{at}: there is no {match[1]}{nearest(match[1], _embeds(project))}"
-    for match in PRINT.finditer(text):
-        problems = [*_names(match[1], facts, claims)] or [*_printing(match[1], facts, claims)]
+    seen = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in BLOCK.finditer(seen):
+        at = _at(project, path, text, match)
+        yield f"{at}: pages have no blocks: print a fact with show, or a claim"
+    for match in PRINT.finditer(seen):
+        names = [*_names(match[1], facts, claims)]
+        problems = names or [*_form(match[1])] or [*_printing(match[1], facts)]
         yield from (f"{_at(project, path, text, match)}: {problem}" for problem in problems)
+
+
+def _misquoted(
+    project: Project, values: dict[str, float | int | str], claims: dict[str, list[str]]
+) -> Iterator[str]:
+    texts = {project.relative(path): path.read_text(encoding="utf-8") for path in pages(project)}
+    for found in misquoted(texts, values, claims):
+        line, _ = line_and_column(texts[found.page], found.place)
+        yield f"{found.page}:{line}: {found.problem}"
+
+
+def _values(tree: Tree, prefix: str = "") -> Iterator[tuple[str, float | int | str]]:
+    """Every fact's name and value."""
+    for name, branch in tree.items():
+        if set(branch) == {"value", "source"}:
+            yield prefix + name, branch["value"]
+        else:
+            yield from _values(branch, f"{prefix}{name}.")
 
 
 def _names(expression: str, facts: Tree, claims: dict[str, list[str]]) -> Iterator[str]:
@@ -54,20 +93,25 @@ def _names(expression: str, facts: Tree, claims: dict[str, list[str]]) -> Iterat
         yield from _lookup(name, facts)
 
 
-def _printing(expression: str, facts: Tree, claims: dict[str, list[str]]) -> Iterator[str]:
-    """Print it as the macros plugin will, which would end the whole server with an error."""
-    from jinja2 import Environment, TemplateSyntaxError, UndefinedError
+def _form(expression: str) -> Iterator[str]:
+    if not FORM.fullmatch(expression):
+        said = " ".join(expression.split())
+        yield f"{{= {said} =}} is neither a fact with show nor a claim"
 
-    environment = Environment()
-    environment.filters["show"] = show
-    names = {article: grown(article, table) for article, table in facts.items()}
+
+def _printing(expression: str, facts: Tree) -> Iterator[str]:
+    """Print it as the macros plugin will, which would end the whole server with an error."""
+    match = FORM.fullmatch(expression)
+    if not match or not match["name"]:
+        return
+    branch = facts
+    for part in match["name"].split("."):
+        branch = branch[part]
+    fact = FactValue(match["name"], branch["value"], branch["source"])
     try:
-        template = environment.from_string(f"{{{{{expression}}}}}")
-        template.render(names, claim=partial(claim_of, claims))
-    except (EngineError, TemplateSyntaxError) as error:
+        show(fact, match["spec"] or "") if match["show"] else str(fact)
+    except EngineError as error:
         yield str(error)
-    except UndefinedError:
-        return  # a variable of the macros plugin's own
 
 
 def _at(project: Project, path: Path, text: str, match: re.Match[str]) -> str:
@@ -84,17 +128,9 @@ def _embeds(project: Project) -> list[str]:
 def _lookup(name: str, facts: Tree) -> Iterator[str]:
     branch = facts
     for part in name.split("."):
-        if part not in branch:
-            yield f"there is no fact {name}{nearest(name, _leaves(facts))}"
+        if not isinstance(branch, dict) or part not in branch:
+            yield f"there is no fact {name}{nearest(name, dict(_values(facts)))}"
             return
         branch = branch[part]
-    if set(branch) != {"value", "source"}:
-        yield f"{name} is no fact{nearest(name, _leaves(facts))}"
-
-
-def _leaves(tree: Tree, prefix: str = "") -> Iterator[str]:
-    for name, branch in tree.items():
-        if set(branch) == {"value", "source"}:
-            yield prefix + name
-        else:
-            yield from _leaves(branch, f"{prefix}{name}.")
+    if not isinstance(branch, dict) or set(branch) != {"value", "source"}:
+        yield f"{name} is no fact{nearest(name, dict(_values(facts)))}"

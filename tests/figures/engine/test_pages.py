@@ -9,14 +9,14 @@ from figures.engine.product import Fact
 from figures.engine.tables import claims_table, facts_tree, to_yaml
 
 STATES = {
-    "pond/two-fish/old-carp": State(
+    "pond/water/old-carp": State(
         facts={
             "share": Fact(-0.8612, "fish/carp:weights[0, 2]"),
             "name": Fact("<carp>", "fish/carp:w"),
         },
         claims={"A carp grows “old”": True},
     ),
-    "pond/two-fish/eel": State(claims={"A carp grows “old”": True}),
+    "pond/water/eel": State(claims={"A carp grows “old”": True}),
 }
 FACTS, CLAIMS = facts_tree(STATES), claims_table(STATES)
 
@@ -29,7 +29,7 @@ def check(pond, text):
 def test_a_page_that_names_what_exists_passes(pond):
     check(
         pond,
-        '--8<-- "pond/water/old-carp.html"\n{= pond.two_fish.old_carp.share | show(".0%") =}\n'
+        '--8<-- "pond/water/old-carp.html"\n{= pond.water.old_carp.share | show(".0%") =}\n'
         '{= claim("A carp grows “old”") =}',
     )
 
@@ -43,22 +43,72 @@ def test_a_page_that_names_what_exists_passes(pond):
             "nearest: pond/water/old-carp.html",
         ),
         (
-            '{= pond.two_fish.old_carp.shore | show(".0%") =}',
-            "docs/posts/pond.md:2: there is no fact pond.two_fish.old_carp.shore; "
-            "nearest: pond.two_fish.old_carp.share",
+            '{= pond.water.old_carp.shore | show(".0%") =}',
+            "docs/posts/pond.md:2: there is no fact pond.water.old_carp.shore; "
+            "nearest: pond.water.old_carp.share",
         ),
-        ("{= pond.two_fish | show =}", "pond.two_fish is no fact"),
+        ("{= pond.water | show =}", "pond.water is no fact"),
         ("{= claim('A carp groes old') =}", "no figure claims “A carp groes old”; nearest: A carp"),
-        ("{= pond.two_fish.old_carp.share =}", "say how to print pond.two_fish.old_carp.share"),
-        ("{= pond.two_fish.old_carp.share | show =}", "say how to print"),
-        ('{= pond.two_fish.old_carp.name | show(".0%") =}', "does not fit"),
-        ("{= pond.two_fish.old_carp.share | =}", "docs/posts/pond.md:2: "),
+        ("{= pond.water.old_carp.share =}", "say how to print pond.water.old_carp.share"),
+        ("{= pond.water.old_carp.share | show =}", "say how to print"),
+        ('{= pond.water.old_carp.name | show(".0%") =}', "does not fit"),
+        ("{= pond.water.old_carp.share | =}", "docs/posts/pond.md:2: "),
     ],
 )
 def test_a_name_that_does_not_exist_is_told_with_its_line_and_the_nearest(pond, text, problem):
     with pytest.raises(EngineError) as error:
         check(pond, f"# Pond\n{text}\n")
     assert problem in str(error.value)
+
+
+EMBED = '--8<-- "pond/water/old-carp.html"\n\n'
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        '"46%"',
+        "46",
+        '"46%" | safe',
+        'pond.water.old_carp.share | show(".0%") | upper',
+        'pond.water.old_carp.share | show(".0%") ~ "7"',
+        'claim("A carp grows “old”") ~ " by 3"',
+        "claim('A carp grows “old”') or 4",
+    ],
+)
+def test_between_the_braces_stands_a_fact_with_show_or_a_claim_and_nothing_else(pond, expression):
+    with pytest.raises(EngineError, match=r"is neither a fact with show nor a claim"):
+        check(pond, f"{EMBED}{{= {expression} =}}")
+
+
+def test_a_page_has_no_blocks_that_could_make_numbers(pond):
+    with pytest.raises(EngineError, match=r"pond.md:1: pages have no blocks"):
+        check(pond, "{%= set share = 46 =%}")
+
+
+def test_what_stands_in_a_comment_of_the_page_is_not_looked_up(pond):
+    check(pond, "{// {= pond.nowhere.at_all.x | show =} //}")
+
+
+def test_what_the_macros_plugin_would_meet_in_a_block_of_code_is_looked_up(pond):
+    with pytest.raises(EngineError, match=r"there is no fact pond.nowhere"):
+        check(pond, "```\n{= pond.nowhere.at_all.x | show =}\n```")
+
+
+def test_a_typed_number_stops_the_build_with_file_line_and_column(pond):
+    with pytest.raises(EngineError, match=r"docs/posts/pond.md:3:9: “twice” is typed"):
+        check(pond, "# Pond\n\nA carp, twice as old.\n")
+
+
+def test_a_typed_number_in_a_caption_stops_the_build_too(pond):
+    pond.edit("figures/pond/water.py", "How heavy a carp is.", "How heavy three carps are.")
+    with pytest.raises(EngineError, match=r"figures/pond/water.py:16:.*“three” is typed"):
+        check(pond, "# Pond\n")
+
+
+def test_a_fact_away_from_its_figure_stops_the_build(pond):
+    with pytest.raises(EngineError, match=r"docs/posts/pond.md:3: pond.water.old_carp.share is q"):
+        check(pond, '# Pond\n\n{= pond.water.old_carp.share | show(".0%") =}\n')
 
 
 def test_all_problems_are_told_at_once(pond):
@@ -73,7 +123,8 @@ def test_all_problems_are_told_at_once(pond):
 def test_a_number_is_printed_with_its_value_and_its_source():
     fact = FactValue("pond.share", -0.8612, "fish/carp:weights[0, 2]")
     assert show(fact, ".0%") == (
-        '<data value="-0.8612" data-source="fish/carp:weights[0, 2]">−86%</data>'
+        '<data value="-0.8612" data-source="fish/carp:weights[0, 2]" data-format=".0%"'
+        ' data-fact="pond.share">−86%</data>'
     )
 
 
@@ -98,7 +149,7 @@ def test_facts_named_like_methods_of_dictionaries_are_found():
 
 def test_a_claim_names_the_figures_that_prove_it():
     assert claim_of(CLAIMS, "A carp grows “old”") == (
-        '<span class="claim" data-proof="pond/two-fish/eel pond/two-fish/old-carp">'
+        '<span class="claim" data-proof="pond/water/eel pond/water/old-carp">'
         "A carp grows “old”</span>"
     )
 
@@ -108,7 +159,7 @@ def test_the_tables_are_yaml():
 
     assert yaml.safe_load(to_yaml(FACTS)) == FACTS
     assert yaml.safe_load(to_yaml(CLAIMS)) == CLAIMS
-    assert FACTS["pond"]["two_fish"].keys() == {"old_carp"}
+    assert FACTS["pond"]["water"].keys() == {"old_carp"}
 
 
 def test_the_macros_plugin_gets_the_filter_and_the_claim():

@@ -1,0 +1,162 @@
+"""Finds numbers that somebody typed where a reader takes them for computed.
+
+Pages, captions, alt texts, drawn words and claims are read as they are written: nothing is
+imported, nothing is made. Digits and words that count are found alike. What may stay is listed in
+docs/typed-numbers.toml, with a reason; all others must be printed from a fact, or stand in a claim.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from math import isclose
+from pathlib import Path
+
+from figures.proof.markdown import claims, disguises, line_and_column, readable
+from figures.proof.numerals import Numeral, numerals
+from figures.proof.quoting import beside, figure_of
+from figures.proof.spoken import Spoken, spoken, widget_labels
+from figures.proof.whitelist import WHERE, Allowed, places, read_whitelist
+
+MACHINERY = ("kit", "engine", "proof")  # packages that know no article
+RAW = re.compile(r"<data\b|<[^>]*\bdata-(?:source|proof|fact)\s*=|<[^>]*\bclass=[\"']claim\b")
+Facts = Mapping[str, float | int | str]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A typed number, and where in its file."""
+
+    numeral: Numeral
+    place: int
+    in_claim: bool = False
+
+
+def typed_numbers(text: str, suffix: str = ".md") -> tuple[Typed, ...]:
+    """Every typed number of a page (.md), a figure's source (.py) or a widget's (.js)."""
+    return _typed(text, suffix)
+
+
+@lru_cache(maxsize=512)
+def _typed(text: str, suffix: str) -> tuple[Typed, ...]:
+    if suffix == ".md":
+        return (*_on_page(text),)
+    strings = spoken(text) if suffix == ".py" else widget_labels(text)
+    found = [typed for string in strings for typed in _in_string(string, text)]
+    return tuple(sorted(found, key=lambda typed: typed.place))
+
+
+def _on_page(text: str) -> Iterator[Typed]:
+    found = [Typed(numeral, numeral.start) for numeral in numerals(readable(text))]
+    for claim in claims(text):
+        # A claim is computed where its figure is drawn, so its words may count: if they no longer
+        # hold, nothing is published. Its digits are another matter: they would look like a fact,
+        # and a reader could not ask where they come from.
+        for numeral in numerals(claim.sentence, words=False):
+            found.append(Typed(numeral, claim.start + numeral.start, in_claim=True))
+    return iter(sorted(found, key=lambda typed: typed.place))
+
+
+def _in_string(string: Spoken, source: str) -> Iterator[Typed]:
+    """The numbers of a string, found again in the source, where it may be broken over lines."""
+    place = string.start
+    for numeral in numerals(string.text, words=not string.is_claim):
+        first = re.search(re.escape(numeral.text.split()[0]), source[place : string.end])
+        place = place + first.start() if first else place
+        yield Typed(numeral, place, string.is_claim)
+        place += len(numeral.text.split()[0]) if first else 0
+
+
+def prose_files(root: Path) -> list[Path]:
+    """Everything with words that a reader meets: pages, figures, films, widgets."""
+    docs = root / "docs"
+    pages = [*docs.glob("*.md"), *(docs / "posts").rglob("*.md")]
+    sources = [
+        path
+        for package in ("figures", "anim")
+        for path in (root / package).glob("*/*.py")
+        if path.parent.name not in MACHINERY
+    ]
+    return sorted([*pages, *sources, *(docs / "widgets").rglob("*.js")])
+
+
+def lint(root: Path, facts: Facts) -> list[str]:
+    """What is wrong with the numbers in the prose of a project, one line each."""
+    allowed, problems = read_whitelist(root)
+    files = {path.relative_to(root).as_posix(): path for path in prose_files(root)}
+    for one in allowed:
+        if one.file not in files:
+            problems.append(f"{WHERE}:{one.line}: there is no page or figure {one.file}")
+    for name, path in files.items():
+        text = path.read_text(encoding="utf-8")
+        here = [one for one in allowed if one.file == name]
+        problems += _check(name, text, path.suffix, here, facts)
+    return problems
+
+
+def _check(
+    name: str, text: str, suffix: str, allowed: Iterable[Allowed], facts: Facts
+) -> Iterator[str]:
+    typed = typed_numbers(text, suffix)
+    covered: set[Typed] = set()
+    for one in allowed:
+        place, problem = places(one, text)
+        inside = {found for found in typed if place and found.place in place}
+        if problem or not inside:
+            yield problem or f"{WHERE}:{one.line}: “{one.text}” has no typed number in it"
+        covered |= inside
+    for found in typed:
+        if found not in covered:
+            line, column = line_and_column(text, found.place)
+            yield f"{name}:{line}:{column}: {message(found, text, suffix, facts)}"
+    if suffix == ".md":
+        yield from _handwritten(name, text)
+
+
+def _handwritten(name: str, text: str) -> Iterator[str]:
+    for match in RAW.finditer(text):
+        line, column = line_and_column(text, match.start())
+        yield f"{name}:{line}:{column}: “{match[0]}” is written by show and claim, not by hand"
+    for place, problem in disguises(text):
+        line, column = line_and_column(text, place)
+        yield f"{name}:{line}:{column}: {problem}"
+
+
+def message(found: Typed, text: str, suffix: str, facts: Facts) -> str:
+    """What was typed, and what to write instead."""
+    numeral = found.numeral
+    said = f"“{numeral.text}” is typed"
+    if found.in_claim:
+        return f"{said} in a claim: say it in words, or print a fact beside it"
+    if suffix != ".md":
+        return f"{said}: print an element of the trace, as in {{n:d}}, or say it without a number"
+    name = nearest_fact(numeral.value, facts, {*beside(text, found.place)})
+    if name:
+        return f"{said}; {name} is {facts[name]}: {{= {name} | show{_format(numeral)} =}}"
+    return f"{said}: print a fact, state it in a claim, or list it with a reason in {WHERE}"
+
+
+def nearest_fact(value: Fraction | None, facts: Facts, figures: Collection[str] = ()) -> str:
+    """The fact that a typed number seems to be: equal to it, or rounded to it; "" if none is.
+
+    Facts of these figures come first: they may be quoted where the number stands.
+    """
+    if value is None:
+        return ""
+    near = {
+        name: (figure_of(name) not in figures, abs(number - float(value)), name)
+        for name, number in facts.items()
+        if isinstance(number, int | float) and isclose(number, float(value), rel_tol=0.02)
+    }
+    return min(near, key=near.__getitem__, default="")
+
+
+def _format(numeral: Numeral) -> str:
+    if "%" in numeral.text:
+        return f'(".{len(numeral.text.rstrip("% ").partition(".")[2])}%")'
+    if any(character.isdigit() for character in numeral.text):
+        decimals = len(numeral.text.partition(".")[2])
+        return f'(".{decimals}f")' if decimals else '("d")'
+    is_ordinal = numeral.text.endswith(("th", "rd", "ieth"))
+    return '("ordinal")' if is_ordinal else '("times")' if numeral.text == "twice" else '("words")'
