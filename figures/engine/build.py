@@ -20,6 +20,7 @@ from figures.engine.paths import Project
 from figures.engine.pool import Task, available, preload_of, run_all
 from figures.engine.product import Made, Product
 from figures.engine.progress import Advance
+from figures.engine.provenance_pages import write_proofs
 from figures.engine.sourcepages import write_source_pages
 from figures.engine.storage import digest, remove, write_if_changed
 from figures.engine.tables import Tree, claims_table, facts_tree, to_yaml
@@ -58,7 +59,7 @@ def build(
         stale = [standing for standing in chosen.values() if standing.reasons]
         report.fresh = len(chosen) - len(stale)
         _make(workspace, stale, jobs, report, advance)
-        pages = write_source_pages(workspace)
+        pages = write_source_pages(workspace) | write_proofs(workspace)
         tables, outputs = _write_tables(workspace, report)
         _remove_strays(project, pages | tables | outputs)
         _await(assets)
@@ -188,6 +189,7 @@ def _write(project: Project, standing: Standing, result: Result) -> State:
         facts=result.made.facts,
         claims=result.made.claims,
         imported=result.imported,
+        opened=result.opened,
         seconds=round(result.seconds, 2),
     )
 

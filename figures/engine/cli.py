@@ -15,9 +15,11 @@ from figures.engine.errors import EngineError, nearest
 from figures.engine.exporting import FORMS, export
 from figures.engine.paths import here
 from figures.engine.progress import progress
+from figures.engine.provenance_why import why
 from figures.engine.workspace import Standing, Workspace
 
 TRAINING = "illustrated_models.training.recipes"
+VERIFYING = "figures.engine.verify_report"
 
 
 class Commands(click.Group):
@@ -45,6 +47,8 @@ def main() -> None:
       illustrate build                             make all that is stale
       illustrate build translation/words           … of one section
       illustrate why translation/words/two-words   what it depends on, what changed
+      illustrate why 46%                           the line and the test behind a number
+      illustrate verify                            prove all of it
       mkdocs serve                                 build at every save, and look
     """  # noqa: D301
 
@@ -82,19 +86,37 @@ def list_command(as_json: bool) -> None:
         click.echo(f"{standing.state:7}{product.kind:8}{product.name}")
 
 
-@main.command("why")
-@click.argument("name")
-def why_command(name: str) -> None:
-    """Say whether NAME is stale, because of what, and all that it depends on."""
-    for standing in Workspace(here()).find((name,)).values():
-        click.echo(f"{standing.product.name} is {standing.state}")
-        for reason in standing.reasons:
-            click.echo(f"  because {reason}")
-        if standing.last.failure:
-            click.echo(f"  the error was: {standing.last.failure}")
-        click.echo(f"  key {standing.product.key} of")
-        for part, value in sorted(standing.parts.items()):
-            click.echo(f"    {value:34}{part}")
+@main.command("why", context_settings={"ignore_unknown_options": True})  # −0.56 is no option
+@click.argument("question", metavar="NUMBER|NAME|FACT|SOURCE")
+def why_command(question: str) -> None:
+    """Say why a number is what it is, or why a product is stale.
+
+    \b
+      illustrate why 46%                                      as printed or drawn
+      illustrate why translation.attention.one_look.most      a fact
+      illustrate why "seq2seq/four_units:confidence"          an element of a trace
+      illustrate why translation/attention/one-look           a product
+
+    Of a number: where it is printed and drawn, its trace element, the line of the model that
+    computes it, the equation and the tests. Of a product: all that it depends on, what changed.
+    """  # noqa: D301
+    for line in why(Workspace(here()), question):
+        click.echo(line)
+
+
+@main.command("verify")
+@click.argument("names", nargs=-1)
+@click.option("--accept", is_flag=True, help="Bring figures/record.json up to date.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def verify_command(names: tuple[str, ...], accept: bool, as_json: bool) -> None:
+    """Prove that all (or these NAMES) is as the models compute it.
+
+    Builds twice from fresh copies of the sources, compares the files byte for byte, computes every
+    trace anew and reads what is drawn, reads every finished page, and compares all with the
+    committed record. Ends with 1 at a difference.
+    """
+    # By name and only here: no other command should wait for what proves.
+    sys.exit(importlib.import_module(VERIFYING).run(here(), names, accept, as_json))
 
 
 @main.command("new")
@@ -150,6 +172,17 @@ def _entry(standing: Standing) -> dict[str, object]:
         "sources": sorted(part for part in standing.parts if "/" in part),
         "state": standing.state,
     }
+
+
+def _tell_standing(standing: Standing) -> None:
+    click.echo(f"{standing.product.name} is {standing.state}")
+    for reason in standing.reasons:
+        click.echo(f"  because {reason}")
+    if standing.last.failure:
+        click.echo(f"  the error was: {standing.last.failure}")
+    click.echo(f"  key {standing.product.key} of")
+    for part, value in sorted(standing.parts.items()):
+        click.echo(f"    {value:34}{part}")
 
 
 def _tell(report: Report, seconds: float) -> None:

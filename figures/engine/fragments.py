@@ -76,11 +76,23 @@ def inside(product: Product) -> Iterator[str]:
     for path in product.reads:
         if path.startswith("illustrated_models/weights/") and path.endswith(".json"):
             yield link(f"source/{path}", "How its model was trained")
+    yield link(f"proof/{product.name}", "What it depends on: lines, equations, tests")
     yield f"Key <code>{product.key}</code>"
+    yield _report(product)
+
+
+def _report(product: Product) -> str:
+    """A link to a new issue where there is a repository, else to the words to send."""
+    named = escape(f"{product.name}#{product.key}")
+    words = "Copy this line and say what is wrong:"
+    field = f'<input readonly value="illustrate:words/{named}"/>'
+    identity = f"report-{product.name.replace('/', '-')}"
+    block = f'<label class="report" id="{identity}">{words} {field}</label>'
+    return f"{link(f'report/{named}', 'Report an error')} {block}"
 
 
 def link(address: str, text: str) -> str:
-    """A link that is resolved for each page: "source/PATH#NAME" or "file/NAME.json"."""
+    """A link that is resolved for each page, such as "source/PATH#NAME" (see `links`)."""
     return f'<a href="illustrate:{escape(address)}">{escape(text, quote=False)}</a>'
 
 

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache
@@ -14,7 +15,9 @@ from figures.engine.links import Links
 from figures.engine.pages import check_pages
 from figures.engine.paths import PACKAGES, here
 from figures.engine.pool import preload_of, warm
+from figures.engine.tables import Tree
 from figures.engine.workspace import Workspace
+from figures.proof.pages import read_page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,6 +32,16 @@ WRITTEN = ("posts", "widgets", "notebooks", "assets", "overrides")  # below docs
 
 serving: list["LiveReloadServer"] = []
 links: list[Links] = []
+vouched: list["Vouched"] = []
+
+
+@dataclass(frozen=True)
+class Vouched:
+    """What pages may say and show: the facts, claims and fragments of the last build."""
+
+    facts: Tree
+    claims: dict[str, list[str]]
+    fragments: dict[str, str]  # by the id of the figure
 
 
 def on_pre_build(config: "MkDocsConfig") -> None:
@@ -39,7 +52,9 @@ def on_pre_build(config: "MkDocsConfig") -> None:
         check_pages(here(), report.facts, report.claims)
     except EngineError as error:
         raise BuildError(str(error)) from None
-    links[:] = [Links(Workspace(here()))]
+    workspace = Workspace(here())
+    links[:] = [Links(workspace, config.site_url or "")]
+    vouched[:] = [Vouched(report.facts, report.claims, _fragments(workspace))]
     for server in serving:
         _watch_folders(server)
 
@@ -53,8 +68,15 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
 
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
-    """Turn `illustrate:` addresses into links from this page."""
-    return ADDRESS.sub(lambda match: links[0].resolve(match[1], page.url), output)
+    """Turn `illustrate:` addresses into links from this page; stop if it says what is not so."""
+    finished = ADDRESS.sub(lambda match: links[0].resolve(match[1], page.url), output)
+    known = vouched[0]
+    name = f"docs/{page.file.src_uri}"
+    differences = read_page(finished, known.facts, known.claims, name, known.fragments)
+    if differences:
+        more = f" (and {len(differences) - 1} more)" if differences[1:] else ""
+        raise BuildError(f"{differences[0]}{more}")
+    return finished
 
 
 def on_serve(
@@ -69,6 +91,16 @@ def on_serve(
     kinds = {product.kind for product in workspace.products.values()}
     warm(preload_of(sorted(workspace.entry_file(kind) for kind in kinds)))
     return server
+
+
+def _fragments(workspace: Workspace) -> dict[str, str]:
+    folder = workspace.project.generated
+    paths = {name: folder / f"{name}.html" for name in workspace.products}
+    return {
+        name.replace("/", "-"): path.read_text(encoding="utf-8")
+        for name, path in paths.items()
+        if path.is_file()
+    }
 
 
 def _refuse_failures(report: Report) -> None:

@@ -1,13 +1,15 @@
 """Where a fragment's links lead from a page.
 
 A fragment cannot know which page it will stand on, nor where the site's code can be read, and its
-bytes must be the same everywhere. So it names `illustrate:source/PATH#NAME` or
-`illustrate:file/PATH`.
+bytes must be the same everywhere. So it names `illustrate:source/PATH#NAME`, `file/PATH`,
+`proof/NAME` (the page of proofs), `report/NAME#KEY` (the way to report an error) or
+`words/NAME#KEY` (what such a report must say).
 """
 
 import os
 from html import escape, unescape
 from posixpath import dirname, relpath
+from urllib.parse import urlencode
 
 from figures.engine.workspace import Workspace
 
@@ -15,19 +17,36 @@ from figures.engine.workspace import Workspace
 class Links:
     """Resolves addresses with the sources as they are now."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, site_url: str = "") -> None:
         self.paths = {module.path: module for module in workspace.sources.modules.values()}
         self.repository = os.environ.get("REPOSITORY", "").rstrip("/")
+        self.site_url = site_url
 
     def resolve(self, address: str, page_url: str) -> str:
         """The link from the page at this URL (relative to the site's root)."""
         kind, _, rest = unescape(address).partition("/")
         path, _, name = rest.partition("#")
+        if kind == "words":
+            return escape(self._words(path, name, page_url))
+        if kind == "report":
+            return escape(self._report(path, name, page_url))
         anchor = self._anchor(path, name)
         if kind == "source" and self.repository:
             return escape(f"{self.repository}/blob/HEAD/{path}{anchor}")
-        target = f"generated/source/{path}.html" if kind == "source" else f"generated/{path}"
+        folders = {"source": f"source/{path}.html", "proof": f"source/{path}.proof.html"}
+        target = f"generated/{folders.get(kind, path)}"
         return escape(relpath(target, dirname(page_url) or ".") + anchor)
+
+    def _report(self, name: str, key: str, page_url: str) -> str:
+        """A new issue about this picture; without a repository, the line to copy."""
+        if not self.repository:
+            return f"#report-{name.replace('/', '-')}"
+        body = f"{self._words(name, key, page_url)}\n\nWhat is wrong: "
+        return f"{self.repository}/issues/new?{urlencode({'title': name, 'body': body})}"
+
+    def _words(self, name: str, key: str, page_url: str) -> str:
+        """Which picture, made from what, on which page."""
+        return f"{name}, key {key}, {self.site_url}{page_url}#{name.replace('/', '-')}"
 
     def _anchor(self, path: str, name: str) -> str:
         module = self.paths.get(path)

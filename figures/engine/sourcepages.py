@@ -1,4 +1,4 @@
-"""Pages that show the source of a figure, its example and its model, an anchor on every line."""
+"""Pages that show the source of a figure, its example, model and tests, an anchor on each line."""
 
 import json
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from figures.engine.paths import PACKAGES, Project
 from figures.engine.storage import read_json, write_if_changed
 from figures.engine.workspace import Workspace
 
+TESTS = f"tests/{PACKAGES[0]}"  # what proves the models
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{path}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -63,7 +64,7 @@ def write_source_pages(workspace: Workspace) -> set[Path]:
 
 
 def _paths(workspace: Workspace) -> Iterator[str]:
-    """The sources of all products, their examples, models and cards."""
+    """The sources of all products, their examples and models, the cards, and the models' tests."""
     modules = workspace.sources.modules
     for product in workspace.products.values():
         yield product.path
@@ -73,6 +74,8 @@ def _paths(workspace: Workspace) -> Iterator[str]:
         for path in product.reads:
             if path.endswith(".json") and (workspace.project.root / path).is_file():
                 yield path
+    for path in (workspace.project.root / TESTS).rglob("test_*.py"):
+        yield workspace.project.relative(path)
 
 
 def _render(file: Path, path: str) -> str:

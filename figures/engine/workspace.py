@@ -76,6 +76,10 @@ class Workspace:
             found |= chosen
         return found
 
+    def knows(self, name: str) -> bool:
+        """Whether it is the name of a product, a section or an article."""
+        return name.rstrip("/") in self._names()
+
     def _names(self) -> set[str]:
         """Every name that stands for something: products, sections, articles."""
         parts = [name.split("/") for name in self.products]

@@ -195,18 +195,24 @@ class Pond:
         return self.root / "docs" / "generated" / name
 
 
-@pytest.fixture(scope="session")
-def dug_pond(tmp_path_factory, repository):
-    """The pond with nothing made."""
-    pond = Pond(tmp_path_factory.mktemp("pond"))
+def dig(root, repository):
+    """The pond with nothing made, in this folder, with the engine of the repository."""
+    pond = Pond(root)
     ignored = shutil.ignore_patterns("__pycache__", "draw.py", "exports.py", "fragments.py")
     shutil.copytree(repository / "figures/engine", pond.root / "figures/engine", ignore=ignored)
+    shutil.copytree(repository / "figures/proof", pond.root / "figures/proof", ignore=ignored)
     for path, text in FILES.items():
         pond.write(path, text)
     for package in ("figures", "anim", "illustrated_models"):
         pond.write(f"{package}/__init__.py", "")
     pond.write("figures/engine/assets.py", "FOLDER = 'assets'\n\ndef write_assets(project): pass\n")
     return pond
+
+
+@pytest.fixture(scope="session")
+def dug_pond(tmp_path_factory, repository):
+    """The pond with nothing made."""
+    return dig(tmp_path_factory.mktemp("pond"), repository)
 
 
 @pytest.fixture(scope="session")

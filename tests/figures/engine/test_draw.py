@@ -102,13 +102,15 @@ def test_the_fragment_is_one_block_of_html(product):
     assert 'aria-label="“carp” gets 75%."' in text
 
 
-def test_look_inside_leads_to_code_example_numbers_card_and_key(product):
+def test_look_inside_leads_to_code_example_numbers_card_proofs_report_and_key(product):
     text = draw.make(product).outputs[".html"].decode()
     assert Tags(text).links == [
         "illustrate:source/figures/pond/water.py#two_fish",
         "illustrate:source/pond_examples/fish.py#run",
         "illustrate:file/pond/water/two-fish.json",
         "illustrate:source/illustrated_models/weights/carp.json",
+        "illustrate:proof/pond/water/two-fish",
+        "illustrate:report/pond/water/two-fish#abc",
         "illustrate:file/pond/water/two-fish.svg",
     ]
     assert "<code>abc</code>" in text

@@ -91,7 +91,7 @@ def server(built_pond, tmp_path_factory):
 def test_a_page_shows_its_figure_its_number_and_its_claim(server):
     page = server.page()
     assert "<p>11</p>" in page
-    assert re.search(r'<data value="11" data-source="pond:size">11</data> metres', page)
+    assert re.search(r'<data value="11" data-source="pond:size" [^>]*>11</data> metres', page)
     assert '<span class="claim" data-proof="pond/shore/leaping">A frog leaps</span>' in page
 
 

@@ -1,0 +1,257 @@
+"""Proves the whole site.
+
+Made twice it is the same, it shows what the models compute, every page says what the figures vouch
+for, and nothing moved since a reviewer last looked.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from figures.engine.build import lock
+from figures.engine.freshness import State, read_state
+from figures.engine.paths import Project
+from figures.engine.pool import Task, available, preload_of, run_all
+from figures.engine.product import Product
+from figures.engine.progress import Advance
+from figures.engine.tables import claims_table, facts_tree, python_name
+from figures.engine.verify_copies import (
+    Copy,
+    FreshBuildError,
+    build_both,
+    compare_files,
+    copy_twice,
+    files_of,
+    running,
+)
+from figures.engine.verify_record import keep_record, recorded_differences
+from figures.engine.workspace import Standing, Workspace
+from figures.proof.difference import Difference
+from figures.proof.pages import Prose, prose_of, read_page
+from figures.proof.record import Record, page_entry, product_entry
+
+EXAMINE = "figures.engine.verify_example"  # named, not imported: it reads traces, in a worker
+READ = (".html", ".json", ".svg")
+MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir")
+
+Files = dict[str, bytes]
+Finding = tuple[str, Difference]  # the product, page or example, and what is wrong with it
+
+
+@dataclass
+class Verification:
+    """What was looked at and what was found."""
+
+    record: Record = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    products: list[str] = field(default_factory=list)
+    pages: dict[str, Prose] = field(default_factory=dict)
+    moved: int = 0  # entries of the record that were accepted
+    reading_seconds: float = 0.0  # of CPU
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is to be verified, as it lay there when the command began."""
+
+    workspace: Workspace
+    chosen: dict[str, Standing]
+    whole: bool  # all products, and so the pages too
+    published: dict[str, Files]  # of each product made from the present sources, by suffix
+
+    @property
+    def project(self) -> Project:
+        return self.workspace.project
+
+    @property
+    def examples(self) -> dict[str, list[Product]]:
+        """The products by the example that they draw, as addresses name it."""
+        found: dict[str, list[Product]] = {}
+        for standing in self.chosen.values():
+            found.setdefault(root_of(standing.product.example), []).append(standing.product)
+        return found
+
+
+def verify(
+    project: Project,
+    names: tuple[str, ...] = (),
+    accept: bool = False,
+    advance: Advance | None = None,
+) -> Verification:
+    """Verify the products of these names; all of them and the pages, when none are given.
+
+    With `accept` the record is brought up to date, if nothing else is wrong.
+
+    Raises:
+        FreshBuildError: the sources do not build.
+        EngineError: a name that does not exist.
+    """
+    with TemporaryDirectory(prefix="verify-", ignore_cleanup_errors=True) as folder:
+        with lock(project):
+            subject = _subject(project, names)
+            copies = copy_twice(project, Path(folder).resolve())
+        _refuse_problems(subject)
+        found = Verification(products=[*subject.chosen], notes=[*_notes(subject)])
+        total = 2 * len(subject.chosen) + len(subject.examples) + 1
+        told = advance or (lambda name, done, total: None)
+        build_both(copies, names, lambda done: told("twice, from fresh copies", done, total))
+        made, again = (files_of(copy.project.generated) for copy in copies)
+        site = copies[0].root / "site"
+        if subject.whole and (copies[0].root / "mkdocs.yml").is_file():
+            with running(copies[0], [*MKDOCS, str(site)]) as command:
+                _examine(subject, made, found, told)
+                command.wait()
+        else:
+            _examine(subject, made, found, told)
+        found.findings += _owned(subject, compare_files("two builds", made, again))
+        found.findings += _owned(subject, _published_differences(subject, made))
+        _read_pages(subject, copies[0], files_of(site), made, found)
+        told("the record", total, total)
+    _compare_with_record(subject, found, accept)
+    return found
+
+
+def root_of(example: str) -> str:
+    """What addresses begin with: "….examples.seq2seq:running" is "seq2seq/running"."""
+    module, _, name = example.partition(":")
+    return f"{module.rpartition('.')[2]}/{name}" if module else ""
+
+
+def _subject(project: Project, names: tuple[str, ...]) -> Subject:
+    workspace = Workspace(project)
+    chosen = workspace.find(names)
+    published = {
+        name: _outputs(project, standing)
+        for name, standing in chosen.items()
+        if standing.last.outputs and standing.last.key == standing.product.key
+    }
+    return Subject(workspace, chosen, not names, published)
+
+
+def _outputs(project: Project, standing: Standing) -> Files:
+    """What lies in docs/generated of a product, by suffix, edited by hand or not."""
+    beginning = project.relative(project.generated / standing.product.name)
+    return {
+        path.removeprefix(beginning): (project.root / path).read_bytes()
+        for path in standing.last.outputs
+        if (project.root / path).is_file()
+    }
+
+
+def _refuse_problems(subject: Subject) -> None:
+    for name, standing in subject.chosen.items():
+        if standing.product.problem:
+            raise FreshBuildError(f"{name}: {standing.product.problem}")
+
+
+def _notes(subject: Subject) -> Iterator[str]:
+    missing = len(subject.chosen) - len(subject.published)
+    if missing == len(subject.chosen):
+        yield "docs/generated: nothing is built here from these sources; fresh builds were verified"
+    elif missing:
+        yield f"docs/generated: {missing} not built from these sources; fresh ones were verified"
+    if not subject.whole:
+        yield "pages are read when all is verified: illustrate verify"
+
+
+def _examine(subject: Subject, made: Files, found: Verification, told: Advance) -> None:
+    """Compute every trace anew and read what was published of it (or else what was just made)."""
+    tasks = [*_tasks(subject, made)]
+    preload = preload_of([subject.project.root / f"{EXAMINE.replace('.', '/')}.py"])
+    begun, total = 2 * len(subject.chosen), 2 * len(subject.chosen) + len(tasks) + 1
+    summaries = found.record["examples"] = {}
+    for done, ((product, _, _), result) in enumerate(run_all(tasks, available(), preload), 1):
+        example = root_of(product.example)
+        told(f"read what shows {example}", begun + done, total)
+        if result.failure:
+            raise FreshBuildError(f"{product.example}: {result.failure}")
+        summaries[example] = result.made.summary
+        found.reading_seconds += result.made.seconds
+        found.findings += [(n, d) for n, ds in result.made.differences.items() for d in ds]
+    found.findings.sort(key=lambda finding: finding[0])
+
+
+def _tasks(subject: Subject, made: Files) -> Iterator[Task]:
+    for products in subject.examples.values():
+        modules = subject.workspace.sources.closure([*products[0].modules, EXAMINE])
+        allowed = replace(products[0], modules=tuple(sorted(modules)))
+        files = {product.name: _to_read(subject, product.name, made) for product in products}
+        yield allowed, f"{EXAMINE}:examine", (files,)
+
+
+def _to_read(subject: Subject, name: str, made: Files) -> Files:
+    fresh = {suffix: made[name + suffix] for suffix in READ if name + suffix in made}
+    lying = subject.published.get(name, {})
+    return fresh | {suffix: data for suffix, data in lying.items() if suffix in READ}
+
+
+def _published_differences(subject: Subject, made: Files) -> Iterator[Finding]:
+    """What lies in docs/generated against what a fresh build makes of the same sources."""
+    for name, outputs in subject.published.items():
+        lying = {name + suffix: data for suffix, data in outputs.items()}
+        fresh = {path: data for path, data in made.items() if _owner(path, [name])}
+        yield from compare_files("published", lying, fresh)
+    if subject.whole and len(subject.published) == len(subject.chosen):
+        tables = ("facts.yml", "claims.yml")
+        folder = subject.project.generated
+        lying = {name: (folder / name).read_bytes() for name in tables if (folder / name).is_file()}
+        yield from compare_files("published", lying, {name: made[name] for name in tables})
+
+
+def _owned(subject: Subject, findings: Iterator[Finding]) -> list[Finding]:
+    """Findings about files as findings about their products."""
+    return [(_owner(path, subject.chosen) or path, difference) for path, difference in findings]
+
+
+def _owner(path: str, names: dict[str, Standing] | list[str]) -> str:
+    """The product that a generated file is of: its name, then a suffix."""
+    owners = [name for name in names if path.startswith((f"{name}.", f"{name}-"))]
+    return max(owners, key=len, default="")
+
+
+def _read_pages(
+    subject: Subject, copy: Copy, site: Files, made: Files, found: Verification
+) -> None:
+    """Read every finished page, and gather what the record keeps of products and pages."""
+    states = {name: read_state(copy.project, name) for name in subject.chosen}
+    facts, claims = facts_tree(states), claims_table(states)
+    fragments = {
+        name.replace("/", "-"): made[f"{name}.html"].decode()
+        for name in subject.chosen
+        if f"{name}.html" in made
+    }
+    for path, data in site.items():
+        if path.endswith(".html") and not path.startswith("generated/"):
+            html = data.decode()
+            differences = read_page(html, facts, claims, path, fragments)
+            found.findings += [(path, difference) for difference in differences]
+            found.pages[path] = prose_of(html)
+    values = _values(states)
+    pages = {path: page_entry(prose, values) for path, prose in found.pages.items()}
+    found.record["pages"] = {path: entry for path, entry in pages.items() if any(entry.values())}
+    found.record["products"] = {
+        name: product_entry(made.get(f"{name}.json", b"{}"), vars(state))
+        for name, state in states.items()
+    }
+
+
+def _values(states: dict[str, State]) -> dict[str, float | int | str]:
+    return {
+        f"{python_name(name)}.{fact}": found.value
+        for name, state in states.items()
+        for fact, found in state.facts.items()
+    }
+
+
+def _compare_with_record(subject: Subject, found: Verification, accept: bool) -> None:
+    """Compare with the committed record; write it instead if that was asked for and is right."""
+    names = None if subject.whole else {*subject.chosen, *subject.examples}
+    moved = recorded_differences(subject.project, found.record, names)
+    if accept and not found.findings:
+        found.moved = len(moved)
+        keep_record(subject.project, found.record, names)
+    else:
+        found.findings += moved
