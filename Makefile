@@ -4,7 +4,7 @@ SERVE ?= 1
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site check test test-slow benchmark clean
+.PHONY: help setup site check test test-slow faults benchmark clean
 
 help:            ## Show this list
 	@grep -E '^[a-z-]+: .*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ test: check      ## All that CI runs: check, then every test that trains no whol
 
 test-slow: setup ## Train every model in full, twice, and compare (about two hours)
 	@$(BIN)/python -m pytest -m slow
+
+faults: setup    ## Put in every seeded fault; write the kill table (two minutes)
+	@$(BIN)/python -m tests.faults
 
 benchmark: setup ## Time the engine against sphinx-gallery on the same 20 figures
 	@$(BIN)/python tests/benchmarks/against_sphinx_gallery.py

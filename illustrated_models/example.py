@@ -7,7 +7,9 @@ Example = TypeVar("Example", bound=Callable[[], object])
 
 
 def example(
-    weights: str | tuple[str, ...] = (), data: str | tuple[str, ...] = ()
+    weights: str | tuple[str, ...] = (),
+    cards: str | tuple[str, ...] = (),
+    data: str | tuple[str, ...] = (),
 ) -> Callable[[Example], Example]:
     """Declare a function without arguments to be an example, and the files it reads.
 
@@ -16,6 +18,7 @@ def example(
 
     Args:
         weights: names of models, each `illustrated_models/weights/NAME.safetensors` and `.json`.
+        cards: names of models of which it reads only the card, the `.json`.
         data: paths below `illustrated_models/data/`.
     """
 

@@ -20,6 +20,7 @@ class State:
     facts: dict[str, Fact] = field(default_factory=dict)
     claims: dict[str, bool] = field(default_factory=dict)
     imported: tuple[str, ...] = ()  # the modules of ours that the worker did import
+    opened: tuple[str, ...] = ()  # the declared files that it did read
     failure: str = ""
     seconds: float = 0.0  # of CPU that it took
 
@@ -34,8 +35,8 @@ def read_state(project: Project, name: str) -> State:
     record = read_json(state_path(project, name))
     try:
         facts = {fact: Fact(**value) for fact, value in record.pop("facts", {}).items()}
-        imported = tuple(record.pop("imported", ()))
-        return State(**record, facts=facts, imported=imported)
+        used = {name: tuple(record.pop(name, ())) for name in ("imported", "opened")}
+        return State(**record, facts=facts, **used)
     except TypeError:
         return State()
 

@@ -40,6 +40,7 @@ class Guard:
         self.own = (_folder(project.temp), _folder(project.store / "code"))
         self.installed = tuple(sorted(_installed()))
         self.violations: list[str] = []
+        self.opened: set[str] = set()  # of what is declared, from the root of the project
         self.watching = False
 
     def __enter__(self) -> "Guard":
@@ -92,7 +93,10 @@ class Guard:
             self._refuse(f"lists the folder {self._short(place)}: name the files it shall read")
 
     def _reads(self, path: str) -> None:
-        if path in self.declared or self._is_ours(path):
+        if path in self.declared:
+            self.opened.add(self._short(path))
+            return
+        if self._is_ours(path):
             return
         if not _within(path, (self.root,)):
             if not _within(path, SYSTEM):
@@ -130,6 +134,7 @@ def _declare(path: str) -> str:
     """How an author tells the engine of this file."""
     parts = Path(path).parts
     if parts[:2] == ("illustrated_models", "weights"):
+        # Whoever loads the weights reads the card too; `cards=` is for the card alone.
         return f'say @example(weights="{Path(path).stem}")'
     if parts[:2] == ("illustrated_models", "data"):
         return f'say @example(data="{"/".join(parts[2:])}")'

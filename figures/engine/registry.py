@@ -13,6 +13,15 @@ from figures.engine.syntax import Decorator, Statement
 
 GROUP = "illustrated_models.kinds"
 WORKER = "figures.engine.worker"
+# The files that @example declares, by the option that names them.
+READS = {
+    "weights": (
+        "illustrated_models/weights/{}.safetensors",
+        "illustrated_models/weights/{}.json",
+    ),
+    "cards": ("illustrated_models/weights/{}.json",),
+    "data": ("illustrated_models/data/{}",),
+}
 
 
 @dataclass(frozen=True)
@@ -33,8 +42,15 @@ class Kind:
 
 
 def read_kinds(project: Project) -> dict[str, Kind]:
-    """The kinds that `pyproject.toml` declares as entry points, without loading any."""
-    settings = tomllib.loads((project.root / "pyproject.toml").read_text(encoding="utf-8"))
+    """The kinds that `pyproject.toml` declares as entry points, without loading any.
+
+    Raises:
+        EngineError: the file is no TOML.
+    """
+    try:
+        settings = tomllib.loads((project.root / "pyproject.toml").read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise EngineError(f"pyproject.toml: {error}") from None
     entries = settings.get("project", {}).get("entry-points", {}).get(GROUP, {})
     return {name: Kind(name, entry) for name, entry in entries.items()}
 
@@ -172,11 +188,8 @@ def examples_of(module: Module) -> dict[str, Decorator]:
 def _reads(decorator: Decorator, at: str) -> Iterator[str]:
     for option, value in decorator.options.items():
         names = (value,) if isinstance(value, str) else value
-        if option not in ("weights", "data") or not isinstance(names, tuple):
-            raise EngineError(f"{at}: @example takes weights= and data=, each names of files")
-        for name in names:
-            if option == "weights":
-                yield f"illustrated_models/weights/{name}.safetensors"
-                yield f"illustrated_models/weights/{name}.json"
-            else:
-                yield f"illustrated_models/data/{name}"
+        if option not in READS or not isinstance(names, tuple):
+            raise EngineError(
+                f"{at}: @example takes {', '.join(f'{o}=' for o in READS)}: names of files"
+            )
+        yield from (path.format(name) for name in names for path in READS[option])

@@ -26,6 +26,7 @@ class Result:
     made: Any = None
     failure: str = ""
     imported: tuple[str, ...] = ()  # the modules of ours that this process did import
+    opened: tuple[str, ...] = ()  # the declared files that it did read
     seconds: float = 0.0  # of CPU
 
 
@@ -41,17 +42,19 @@ def run(product: Product, entry: str, arguments: tuple = ()) -> Result:
     project = here()
     _prepare(project)
     made, failure = None, ""
+    guard = Guard(project, product)
     try:
-        with Guard(project, product) as guard:
+        with guard:
             made = _load(entry)(product, *arguments)
             guard.check_imports()
         failure = "\n".join(guard.violations)
     except UndeclaredError as error:
         failure = f"{_author_line(error, project)}{error}"
-    except Exception as error:
+    except BaseException as error:  # SystemExit, too: sent to the parent it would end the build
         failure = _failure(error, project)
     seconds = time.process_time() - began
-    return Result(None if failure else made, failure, imported_modules(), seconds)
+    opened = tuple(sorted(guard.opened))
+    return Result(None if failure else made, failure, imported_modules(), opened, seconds)
 
 
 def _prepare(project: Project) -> None:

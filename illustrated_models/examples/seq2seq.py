@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 import torch
 from jaxtyping import Float, Int
@@ -29,64 +29,64 @@ BEAM_WIDTH = 3
 class Outcome:
     """What one model makes of one sentence."""
 
-    tokens: tuple[str, ...]  # its translation
-    text: str  # the same as running text
-    last_word: str  # the verb of the cat, if all is well
-    exact: bool  # every word is the true one
-    keeps_cat: bool  # the cat stands where it should
-    keeps_verb: bool  # the last word is the true one
+    tokens: tuple[str, ...]  # its translation (definition)
+    text: str  # the same as running text (definition)
+    last_word: str  # the verb of the cat, if all is well (definition)
+    exact: bool  # every word is the true one (definition)
+    keeps_cat: bool  # the cat stands where it should (definition)
+    keeps_verb: bool  # the last word is the true one (definition)
 
 
 @dataclass(frozen=True)
 class Stage:
     """One stage of the sentence that grows."""
 
-    number: int  # from 1
-    n_source: int  # French words
-    source_tokens: tuple[str, ...]
-    gold_tokens: tuple[str, ...]  # the true translation
-    plain: Outcome
-    attention: Outcome
+    number: int  # from 1 (definition)
+    n_source: Annotated[int, "called: words"]  # French words (definition)
+    source_tokens: tuple[str, ...]  # the French sentence (definition)
+    gold_tokens: tuple[str, ...]  # the true translation (definition)
+    plain: Annotated[Outcome, "called: without attention"]
+    attention: Annotated[Outcome, "called: with attention"]
 
 
 @dataclass(frozen=True)
 class GrowingTrace:
     """The sentence that grows, as both models translate it."""
 
-    stages: tuple[Stage, ...]
-    n_trained: int  # French sentences both models were trained on
-    longest_trained: int  # words of the longest of them
-    black_cats_trained: int  # how many of them have “chat” and “noir” side by side
-    n_unknown: int  # words of the longest stage that the models have never read
-    same_training: bool  # both recipes differ in name, attention and snapshots only
-    plain_loses_cat: int  # the first stage without its cat; 0 = there is none
-    attention_loses_cat: int
-    plain_slips: int  # the first stage with a wrong word
-    attention_slips: int
-    plain_loses_verb: int  # the first stage whose last word is wrong
-    attention_loses_verb: int
+    stages: Annotated[tuple[Stage, ...], "axis: stage"]
+    n_trained: int  # French sentences both models were trained on (definition)
+    longest_trained: int  # words of the longest of them (definition)
+    black_cats_trained: int  # how many of them have “chat” and “noir” side by side (definition)
+    n_unknown: int  # words of the longest stage that the models have never read (definition)
+    same_training: bool  # both recipes differ in name, attention and snapshots only (definition)
+    plain_loses_cat: int  # the first stage without its cat; 0 = there is none (definition)
+    attention_loses_cat: int  # the same with attention (definition)
+    plain_slips: int  # the first stage with a wrong word (definition)
+    attention_slips: int  # the same with attention (definition)
+    plain_loses_verb: int  # the first stage whose last word is wrong (definition)
+    attention_loses_verb: int  # the same with attention (definition)
 
 
 @dataclass(frozen=True)
 class Shares:
     """Sentences translated word for word, by length."""
 
-    right: Int[Tensor, " bucket"]
-    count: Int[Tensor, " bucket"]
-    share: Float[Tensor, " bucket"]
-    low: Float[Tensor, " bucket"]  # 95 % interval (Wilson)
-    high: Float[Tensor, " bucket"]
+    right: Int[Tensor, " bucket"]  # sentences without a wrong word (definition)
+    count: Int[Tensor, " bucket"]  # sentences asked (definition)
+    share: Float[Tensor, " bucket"]  # right of all asked (definition)
+    low: Float[Tensor, " bucket"]  # lower end of the 95 % interval (Wilson 1927)
+    high: Float[Tensor, " bucket"]  # upper end of the 95 % interval (Wilson 1927)
 
 
 @dataclass(frozen=True)
 class LengthsTrace:
     """How well the three models translate sentences of different length."""
 
-    labels: tuple[str, ...]  # "2–5", …
-    n_sentences: int  # in all lengths together
-    middles: Float[Tensor, " bucket"]  # French words
-    plain: Shares
-    attention: Shares
+    labels: Annotated[tuple[str, ...], "axis: bucket"]  # "2–5", … (definition)
+    n_sentences: int  # in all lengths together (definition)
+    middles: Float[Tensor, " bucket"]  # mean number of French words (definition)
+    plain: Annotated[Shares, "called: without"]
+    attention: Annotated[Shares, "called: attention"]
     additive: Shares
 
 
@@ -94,21 +94,21 @@ class LengthsTrace:
 class StrangersTrace:
     """Sentences that were written down before the corpus existed, translated exactly."""
 
-    names: tuple[str, ...]  # of the models
-    count: int  # sentences asked
-    known: float  # share with no word that the models have never read
-    share: Float[Tensor, " model"]
-    low: Float[Tensor, " model"]  # 95 % interval (Wilson)
-    high: Float[Tensor, " model"]
+    names: Annotated[tuple[str, ...], "axis: model"]  # of the models (definition)
+    count: int  # sentences asked (definition)
+    known: float  # share with no word that the models have never read (definition)
+    share: Float[Tensor, " model"]  # translated without a wrong word (definition)
+    low: Float[Tensor, " model"]  # lower end of the 95 % interval (Wilson 1927)
+    high: Float[Tensor, " model"]  # upper end of the 95 % interval (Wilson 1927)
 
 
 @dataclass(frozen=True)
 class VocabularyTrace:
     """How many words the translator with attention knows, and how many numbers it has learnt."""
 
-    n_source: int
-    n_target: int
-    n_parameters: int
+    n_source: int  # French words it knows (definition)
+    n_target: int  # English words it knows (definition)
+    n_parameters: int  # numbers it has learnt (definition)
 
 
 @dataclass(frozen=True)
@@ -276,7 +276,7 @@ def shares(rows: Sequence[dict[str, Any]]) -> Shares:
     )
 
 
-@example(weights=("translator-plain", "translator-dot", "translator-additive"))
+@example(cards=("translator-plain", "translator-dot", "translator-additive"))
 def lengths() -> LengthsTrace:
     """Sentences translated word for word, by length, of all three large models."""
     names = ("translator-plain", "translator-dot", "translator-additive")
@@ -291,7 +291,7 @@ def lengths() -> LengthsTrace:
     )
 
 
-@example(weights=("translator-plain", "translator-dot"))
+@example(cards=("translator-plain", "translator-dot"))
 def strangers() -> StrangersTrace:
     """What the translators make of sentences that they were not made for."""
     names = ("translator-plain", "translator-dot")

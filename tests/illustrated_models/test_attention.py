@@ -21,6 +21,11 @@ def random_case(*batch: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     )
 
 
+@pytest.mark.proves(
+    "illustrated_models.attention.AttentionTrace.scores",
+    "illustrated_models.attention.AttentionTrace.weights",
+    "illustrated_models.attention.AttentionTrace.context",
+)
 def test_a_look_worked_by_hand():
     query = torch.tensor([[1.0, 2.0]])
     keys = torch.tensor([[math.log(2.0), 0.0], [0.0, math.log(2.0) / 2], [0.0, 0.0]])
@@ -32,6 +37,7 @@ def test_a_look_worked_by_hand():
     torch.testing.assert_close(trace.context, torch.tensor([[4.0 + 8.0 + 8.0]]))
 
 
+@pytest.mark.proves("illustrated_models.attention.AttentionTrace.context")
 def test_scaled_dot_scores_give_torchs_attention():
     query, keys, values = random_case(2)
     trace = attend(query, keys, values, dot_scores(query, keys, scale=D**-0.5))
@@ -51,6 +57,7 @@ def test_a_mask_gives_torchs_masked_attention():
     torch.testing.assert_close(trace.context, theirs)
 
 
+@pytest.mark.proves("illustrated_models.attention.AttentionTrace.weights")
 def test_a_word_it_may_not_see_gets_no_weight():
     query, keys, values = random_case()
     visible = torch.tensor([[True, False, True, False]])
@@ -59,6 +66,13 @@ def test_a_word_it_may_not_see_gets_no_weight():
     torch.testing.assert_close(trace.weights.sum(-1), torch.ones(QUERIES))
     changed = attend(query, keys, values + 100 * ~visible.T, dot_scores(query, keys), visible)
     torch.testing.assert_close(changed.context, trace.context)
+
+
+def test_the_scores_are_kept_as_they_were_before_words_were_hidden():
+    query, keys, values = random_case()
+    visible = torch.tensor([[True, False, True, False]])
+    trace = attend(query, keys, values, dot_scores(query, keys), visible)
+    torch.testing.assert_close(trace.scores, torch.einsum("qd,kd->qk", query, keys))
 
 
 def test_the_gradients_are_those_of_torchs_attention():
@@ -75,6 +89,10 @@ def test_the_gradients_are_those_of_torchs_attention():
     torch.testing.assert_close(grads[0], grads[1])
 
 
+@pytest.mark.proves(
+    "illustrated_models.attention.AdditiveScoring.joined",
+    "illustrated_models.attention.AdditiveScoring.scores",
+)
 def test_the_additive_score_is_that_of_numpy():
     score = AdditiveScore(D, D, 7)
     query, keys, _ = random_case(2)
@@ -90,7 +108,11 @@ def test_the_additive_score_is_that_of_numpy():
         )
     )
     for batch, q, k in np.ndindex(2, QUERIES, KEYS):
-        joined = np.tanh(w_query @ query[batch, q].numpy() + w_key @ keys[batch, k].numpy() + bias)
+        of_query = w_query @ query[batch, q].numpy()
+        of_key = w_key @ keys[batch, k].numpy() + bias
+        joined = np.tanh(of_query + of_key)
+        np.testing.assert_allclose(scoring.query[batch, q].numpy(), of_query, atol=1e-6)
+        np.testing.assert_allclose(scoring.keys[batch, k].numpy(), of_key, atol=1e-6)
         np.testing.assert_allclose(scoring.joined[batch, q, k].numpy(), joined, atol=1e-6)
         assert scoring.scores[batch, q, k].item() == pytest.approx((v @ joined).item(), abs=1e-6)
 
@@ -105,6 +127,7 @@ def test_additive_gradients_agree_with_finite_differences():
     )
 
 
+@pytest.mark.proves("illustrated_models.attention.AttentionTrace.weights")
 def test_adding_a_number_to_all_scores_changes_no_weight():
     query, keys, values = random_case()
     scores = dot_scores(query, keys)

@@ -57,6 +57,11 @@ def test_the_beam_tree_ends_in_a_translation():
     assert trace.width == seq2seq.BEAM_WIDTH
 
 
+@pytest.mark.proves(
+    "illustrated_models.examples.seq2seq.Stage.number",
+    "illustrated_models.examples.seq2seq.Stage.n_source",
+    "illustrated_models.examples.seq2seq.Stage.source_tokens",
+)
 def test_the_growing_sentence_grows():
     stages = seq2seq.growing().stages
     assert [stage.number for stage in stages] == list(range(1, len(stages) + 1))
@@ -65,6 +70,7 @@ def test_the_growing_sentence_grows():
     assert stages[-1].n_source > 25
 
 
+@pytest.mark.proves("illustrated_models.examples.seq2seq.Outcome.tokens")
 def test_the_stages_are_translated_as_the_cards_say():
     trace = seq2seq.growing()
     for model, name in (("plain", "translator-plain"), ("attention", "translator-dot")):
@@ -73,6 +79,14 @@ def test_the_stages_are_translated_as_the_cards_say():
         assert written == [row["written"] for row in rows]
 
 
+@pytest.mark.proves(
+    "illustrated_models.examples.seq2seq.GrowingTrace.plain_loses_cat",
+    "illustrated_models.examples.seq2seq.GrowingTrace.attention_loses_cat",
+    "illustrated_models.examples.seq2seq.GrowingTrace.plain_slips",
+    "illustrated_models.examples.seq2seq.GrowingTrace.attention_slips",
+    "illustrated_models.examples.seq2seq.GrowingTrace.plain_loses_verb",
+    "illustrated_models.examples.seq2seq.GrowingTrace.attention_loses_verb",
+)
 def test_what_is_lost_is_counted_from_the_stages():
     trace = seq2seq.growing()
     for model in ("plain", "attention"):
@@ -86,6 +100,10 @@ def test_what_is_lost_is_counted_from_the_stages():
             assert getattr(trace, f"{model}_{field}") == (lost[0] if lost else 0)
 
 
+@pytest.mark.proves(
+    "illustrated_models.examples.seq2seq.Shares.right",
+    "illustrated_models.examples.seq2seq.Shares.count",
+)
 def test_the_columns_of_lengths_are_those_of_the_cards():
     trace = seq2seq.lengths()
     rows = load_card("translator-dot").metrics["held_out"]["by_length"]

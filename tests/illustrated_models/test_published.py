@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
@@ -49,11 +50,13 @@ def published(folder) -> Card:
 def test_rounding_to_sixteen_bits_is_done_once_and_for_all(tmp_path):
     published(tmp_path)
     model, _ = load_translator("tiny", tmp_path)
-    again = {name: weight.float() for name, weight in rounded(model.state_dict()).items()}
     original = random_translator("dot").state_dict()
+    again = {name: weight.float() for name, weight in rounded(model.state_dict()).items()}
     for name, weight in model.state_dict().items():
         assert weight.dtype == torch.float32
         assert torch.equal(weight, again[name])
+        halves = original[name].numpy().astype(np.float16)
+        np.testing.assert_array_equal(weight.numpy(), halves.astype(np.float32))
         torch.testing.assert_close(weight, original[name], rtol=2**-11, atol=2**-24)
 
 
@@ -99,6 +102,7 @@ def test_the_card_describes_the_weights(name):
     assert card.sizes.n_source_words == len(card.vocabularies.source)
     assert card.sizes.n_target_words == len(card.vocabularies.target)
     assert not any(parameter.requires_grad for parameter in model.parameters())
+    assert not model.training
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -27,6 +27,7 @@ def reference(ours: GRU) -> nn.GRU:
     return theirs
 
 
+@pytest.mark.proves("illustrated_models.recurrent.GRUStep.hidden")
 def test_the_states_are_those_of_torchs_gru(ours):
     words, start = torch.randn(BATCH, WORDS, D_INPUT), torch.randn(BATCH, D_HIDDEN)
     theirs, last = reference(ours)(words, start[None])
@@ -79,6 +80,12 @@ def test_the_gradients_agree_with_finite_differences():
     )
 
 
+@pytest.mark.proves(
+    "illustrated_models.recurrent.GRUStep.reset",
+    "illustrated_models.recurrent.GRUStep.update",
+    "illustrated_models.recurrent.GRUStep.candidate",
+    "illustrated_models.recurrent.GRUStep.hidden",
+)
 def test_a_step_worked_by_hand():
     unit = GRU(1, 1)
     with torch.no_grad():
@@ -94,12 +101,24 @@ def test_a_step_worked_by_hand():
     assert step.hidden.item() == pytest.approx(0.5 * 0.9051483 + 0.5 * 0.5)
 
 
+@pytest.mark.proves(
+    "illustrated_models.recurrent.GRUStep.update",
+    "illustrated_models.recurrent.GRUStep.hidden",
+)
 def test_the_hidden_state_mixes_candidate_and_previous_by_the_update_gate(ours):
     for step in ours(torch.randn(WORDS, D_INPUT), torch.zeros(D_HIDDEN)):
         mixed = (1 - step.update) * step.candidate + step.update * step.previous
         torch.testing.assert_close(step.hidden, mixed)
 
 
+@pytest.mark.proves("illustrated_models.recurrent.GRUStep.input")
+def test_each_step_keeps_the_word_that_it_read(ours):
+    words = torch.randn(WORDS, D_INPUT)
+    steps = ours(words, torch.zeros(D_HIDDEN))
+    assert torch.equal(torch.stack([step.input for step in steps]), words)
+
+
+@pytest.mark.proves("illustrated_models.recurrent.GRUStep.previous")
 def test_each_step_starts_from_the_state_before(ours):
     steps = ours(torch.randn(WORDS, D_INPUT), torch.zeros(D_HIDDEN))
     for before, after in pairwise(steps):

@@ -30,6 +30,13 @@ CHAIN = {
 }
 
 
+@pytest.mark.proves(
+    "illustrated_models.translation.TranslationTrace.target_tokens",
+    "illustrated_models.translation.TranslationTrace.predicted_tokens",
+    "illustrated_models.translation.TranslationTrace.decoder_inputs",
+    "illustrated_models.translation.TranslationTrace.predicted_probabilities",
+    "illustrated_models.translation.TranslationTrace.confidence",
+)
 def test_the_likeliest_word_is_written_until_the_stop_sign():
     trace = translate(markov_translator(CHAIN), WORDS, SENTENCE)
     assert trace.target_tokens == ("the", "black", "cat", "sleeps")
@@ -42,6 +49,10 @@ def test_the_likeliest_word_is_written_until_the_stop_sign():
 
 
 @pytest.mark.parametrize("attention", KINDS)
+@pytest.mark.proves(
+    "illustrated_models.seq2seq.DecoderTrace.states",
+    "illustrated_models.seq2seq.DecoderTrace.logits",
+)
 def test_the_trace_is_that_of_one_run_over_the_words_written(attention):
     model = random_translator(attention, spread=4.0)
     trace = translate(model, WORDS, SENTENCE)
@@ -65,6 +76,11 @@ def test_the_trace_is_that_of_one_run_over_the_words_written(attention):
 
 
 @pytest.mark.parametrize("attention", KINDS)
+@pytest.mark.proves(
+    "illustrated_models.translation.TranslationTrace.n_source",
+    "illustrated_models.translation.TranslationTrace.n_target",
+    "illustrated_models.translation.TranslationTrace.probabilities",
+)
 def test_the_trace_has_one_row_per_step(attention):
     trace = translate(random_translator(attention), WORDS, SENTENCE)
     assert trace.n_source == len(trace.encoder.steps) == len(trace.encoder.states) == 4
@@ -80,10 +96,14 @@ def test_the_trace_has_one_row_per_step(attention):
 def test_a_model_that_never_stops_is_cut_off():
     circle = {START: {"the": 1.0}, "the": {"cat": 1.0}, "cat": {"the": 1.0}}
     trace = translate(markov_translator(circle), WORDS, SENTENCE)
-    assert trace.n_target == longest_translation(len(SENTENCE))
+    assert trace.n_target == longest_translation(len(SENTENCE)) == 18  # 2 · 4 + 10
     assert END not in trace.predicted_tokens
 
 
+@pytest.mark.proves(
+    "illustrated_models.translation.TranslationTrace.source_tokens",
+    "illustrated_models.translation.TranslationTrace.source_read",
+)
 def test_an_unknown_word_is_read_as_unknown():
     trace = translate(random_translator("dot"), WORDS, ("le", "Zbigniew", "dort"))
     assert trace.source_read == ("le", UNKNOWN, "dort")
@@ -96,6 +116,17 @@ def test_unknown_is_replaced_by_the_word_with_the_largest_weight():
     carried = carried_words(predicted, weights, ("le", "Zbigniew", "dort"))
     assert carried == (Carried(target=0, source=1, word="Zbigniew"),)
     assert final_words(predicted, carried) == ("Zbigniew", "sleeps")
+
+
+def test_of_equally_likely_words_the_first_of_the_vocabulary_is_written():
+    fork = {START: {"cat": 0.4, "dog": 0.4}, "cat": {END: 1.0}, "dog": {END: 1.0}}
+    assert translate(markov_translator(fork), WORDS, SENTENCE).target_tokens == ("cat",)
+
+
+def test_of_equally_weighted_words_the_first_of_the_sentence_is_carried():
+    weights = torch.tensor([[0.2, 0.4, 0.4]])
+    (carried,) = carried_words((UNKNOWN,), weights, ("le", "Zbigniew", "Marie"))
+    assert carried.word == "Zbigniew"
 
 
 def test_without_attention_nothing_is_carried():

@@ -1,0 +1,45 @@
+"""Every fault is put in: what is found is what the committed kill table says, and enough of it."""
+
+import pytest
+
+from tests.faults import table
+from tests.faults.fault import StillbornError
+from tests.faults.models import mutated
+from tests.faults.mutants.mutant import Mutant
+from tests.faults.run import Outcome, families, run
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> dict[str, Outcome]:
+    """What came of every family; two minutes on two cores."""
+    return {outcome.name: outcome for outcome in run(families())}
+
+
+@pytest.mark.parametrize("name", families())
+def test_enough_faults_are_put_in_and_enough_of_them_found(outcomes, name):
+    outcome = outcomes[name]
+    survivors = [f"{one.kind}: {one.name}" for one in outcome.verdicts if not one.killed]
+    assert len(outcome.verdicts) >= outcome.at_least
+    assert outcome.killed >= outcome.gate * len(outcome.verdicts), survivors
+
+
+@pytest.mark.parametrize("name", families())
+def test_what_is_sound_is_not_blamed(outcomes, name):
+    assert outcomes[name].alarms == ()
+
+
+@pytest.mark.parametrize("name", families())
+def test_the_committed_table_is_what_comes_out(outcomes, name):
+    found = table.table_of([outcomes[name]])
+    assert found[name] == table.committed()[name], "`make faults` writes it anew"
+
+
+@pytest.mark.parametrize("name", families())
+def test_no_two_faults_have_the_same_name(outcomes, name):
+    names = [(verdict.kind, verdict.name) for verdict in outcomes[name].verdicts]
+    assert len({*names}) == len(names)
+
+
+def test_a_mutant_whose_text_is_not_in_the_module_is_an_error_of_the_injector():
+    with pytest.raises(StillbornError, match="holds 0 times: no such text"):
+        mutated("attention", Mutant("sign", "nowhere", "no such text", ""))
