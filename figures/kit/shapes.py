@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.path import Path
 
 MOVE, LINE, CURVE, CLOSE = map(int, (Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CLOSEPOLY))
+_COMPASS = ((-1, 0), (0, -1), (1, 0), (0, 1))  # clockwise from the left, y downwards
 ROUND = 0.4477  # 1 − 0.5523: where a cubic's handles stand to draw a quarter of a circle
 
 Point = tuple[float, float]
@@ -172,3 +173,16 @@ def arrow_head(tip: Point, direction: Point, size: float) -> Path:
     across = np.array((-along[1], along[0]))
     base = np.array(tip) - along * size
     return polygon([tip, tuple(base + across * size * 0.45), tuple(base - across * size * 0.45)])
+
+
+def circles(centres: Iterable[Point], radius: float) -> Path:
+    """Circles as one path, each clockwise from its leftmost point in four cubic curves."""
+    pen, bend = Pen(), 1 - ROUND
+    for x, y in centres:
+        pen.move(x - radius, y)
+        for (ax, ay), (bx, by) in zip(_COMPASS, (*_COMPASS[1:], _COMPASS[0]), strict=True):
+            first = (x + radius * (ax + bend * bx), y + radius * (ay + bend * by))
+            second = (x + radius * (bx + bend * ax), y + radius * (by + bend * ay))
+            pen.curve(first, second, (x + radius * bx, y + radius * by))
+        pen.close()
+    return pen.path()
