@@ -42,7 +42,7 @@ body{margin:0 auto;max-width:42rem;padding:1rem;font:16px/1.5 system-ui,sans-ser
 color:light-dark(#1f2933,#e8ecf1);background:light-dark(#fff,#14171c)}
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin:2rem 0 0}p{margin:.3rem 0}
 a{color:light-dark(#1d5fbf,#84b7ff)}dl{margin:.3rem 0}dt{color:light-dark(#5f6b7a,#9aa7b6)}
-dd{margin:0 0 .4rem 1rem}code,a{overflow-wrap:anywhere}"""
+dd{margin:0 0 .4rem 1rem}main{overflow-wrap:anywhere}"""
 
 
 def write_proofs(workspace: Workspace) -> set[Path]:

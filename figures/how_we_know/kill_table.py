@@ -17,7 +17,7 @@ SPECIMENS = {
     "upside_down": ("drawing", "bar upside down"),
     "crossed": ("drawing", "ribbon to the wrong word"),
     "alt": ("drawing", "wrong alt text"),
-    "word": ("prose", "typed number word"),
+    "fraction": ("prose", "disguised number"),
     "published": ("prose", "finished page: number"),
     "bit": ("staleness", "weights"),
 }

@@ -190,8 +190,9 @@ def pages(documents: dict[str, Document], listings: list[str]) -> list[str]:
 
 @pytest.fixture(scope="session")
 def articles(documents: dict[str, Document]) -> list[str]:
-    """The paths of the pages that show figures, the front page aside."""
-    return [url for url, page in documents.items() if "illustration" in page.classes and url != "/"]
+    """The paths of the articles: pages with figures and a date, the front page aside."""
+    marks = {"illustration", "byline"}
+    return [url for url, page in documents.items() if marks <= page.classes and url != "/"]
 
 
 @pytest.fixture(scope="session")
