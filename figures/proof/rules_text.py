@@ -6,54 +6,13 @@ from collections.abc import Iterator
 from figures.proof.addresses import AddressError, Trace
 from figures.proof.difference import Difference
 from figures.proof.marks import Drawing, Mark, Run
+from figures.proof.numerals import LARGE, TENS, UNITS
 from figures.proof.printing import LARGEST_REMAINDER, FormatError, printed, remainders
 
-NUMBER_WORDS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "dozen",
-    "half",
-    "halves",
-    "third",
-    "thirds",
-    "quarter",
-    "quarters",
-    "twice",
-    "thrice",
-    "double",
-    "doubled",
-    "triple",
-    "tripled",
-]
+COUNTING = (
+    "dozen half halves third thirds quarter quarters twice thrice double doubled triple tripled"
+)
+NUMBER_WORDS = [*UNITS[2:], *TENS, *LARGE, "hundreds", "thousands", *COUNTING.split()]
 TYPED = re.compile(rf"[\d%‰½⅓⅔¼¾−²³]|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 
 QUOTED = re.compile(r"“[^”]*\w[^”]*”")  # a word that the alt text quotes comes from the trace
