@@ -6,7 +6,8 @@ by softmax), and the values are added up by these shares (the context).
 Scores: the dot product of Luong, Pham & Manning 2015, “Effective Approaches to Attention-based
 Neural Machine Translation”, section 3.1; the additive score of Bahdanau, Cho & Bengio 2015,
 “Neural Machine Translation by Jointly Learning to Align and Translate”, appendix A.1.2; the scaled
-dot product of Vaswani et al. 2017, “Attention Is All You Need”, equation 1.
+dot product of Vaswani et al. 2017, “Attention Is All You Need”, equation 1. Several looks at once,
+each by a few numbers of its own, are the heads of section 3.2.2 of that paper.
 """
 
 from dataclasses import dataclass
@@ -99,3 +100,89 @@ def attend(
     allowed = raw if visible is None else raw.masked_fill(~visible, float("-inf"))
     weights = torch.softmax(allowed, dim=-1)
     return AttentionTrace(query, keys, values, scoring, raw, weights, weights @ values)
+
+
+@dataclass(frozen=True)
+class MultiHeadTrace:
+    """Several looks at once: split into heads, each head looks by itself, joined and mixed."""
+
+    query: Float[Tensor, "*batch query d_model"]  # what asks, mapped for all heads at once
+    #   (Q W^Q in Vaswani et al. 2017, section 3.2.2)
+    keys: Float[Tensor, "*batch key d_model"]  # what each word is found by, mapped
+    #   (K W^K in Vaswani et al. 2017, section 3.2.2)
+    values: Float[Tensor, "*batch key d_model"]  # what each word hands over, mapped
+    #   (V W^V in Vaswani et al. 2017, section 3.2.2)
+    head_query: Float[Tensor, "*batch head query d_head"]  # each head's share of the query
+    #   (Q W_i^Q in Vaswani et al. 2017, section 3.2.2)
+    head_keys: Float[Tensor, "*batch head key d_head"]  # each head's share of the keys
+    #   (K W_i^K in Vaswani et al. 2017, section 3.2.2)
+    head_values: Float[Tensor, "*batch head key d_head"]  # each head's share of the values
+    #   (V W_i^V in Vaswani et al. 2017, section 3.2.2)
+    scores: Float[Tensor, "*batch head query key"]  # how well query and key fit, divided by √d_head
+    #   (the argument of softmax in Vaswani et al. 2017, section 3.2.1, equation 1)
+    weights: Float[Tensor, "*batch head query key"]  # of each head: each row sums to 1
+    #   (softmax in Vaswani et al. 2017, section 3.2.1, equation 1)
+    contexts: Float[Tensor, "*batch head query d_head"]  # of each head: values added up by weights
+    #   (head_i in Vaswani et al. 2017, section 3.2.2)
+    joined: Float[Tensor, "*batch query d_model"]  # the heads' contexts side by side
+    #   (Concat in Vaswani et al. 2017, section 3.2.2)
+    output: Float[Tensor, "*batch query d_model"]  # all heads mixed
+    #   (MultiHead in Vaswani et al. 2017, section 3.2.2)
+
+
+class MultiHeadAttention(nn.Module):
+    """Look with several heads at once: each compares and reads a few numbers of its own.
+
+    The maps of all heads stand one below the other in one matrix. They have no bias in Vaswani et
+    al. 2017. Raises ValueError if the heads cannot have equally many numbers.
+    """
+
+    def __init__(self, d_model: int, n_heads: int, *, bias: bool = False) -> None:
+        if n_heads < 1 or d_model % n_heads:
+            raise ValueError(f"{d_model} numbers cannot be dealt evenly to {n_heads} heads")
+        super().__init__()
+        self.n_heads, self.d_head = n_heads, d_model // n_heads
+        self.to_query = nn.Linear(d_model, d_model, bias=bias)
+        self.to_keys = nn.Linear(d_model, d_model, bias=bias)
+        self.to_values = nn.Linear(d_model, d_model, bias=bias)
+        self.to_output = nn.Linear(d_model, d_model, bias=bias)
+
+    def forward(
+        self,
+        query: Float[Tensor, "*batch query d_model"],
+        keys: Float[Tensor, "*batch key d_model"],
+        values: Float[Tensor, "*batch key d_model"],
+        visible: Bool[Tensor, "*#batch #query key"] | None = None,
+    ) -> MultiHeadTrace:
+        """Look once for each query; keys and values may be the queries themselves.
+
+        A key that is not `visible` gets no weight in any head: padding, or, with a triangle for
+        `visible`, a word still to come. Each query must see at least one key.
+        """
+        query, keys, values = self.to_query(query), self.to_keys(keys), self.to_values(values)
+        head_query, head_keys, head_values = self.split(query), self.split(keys), self.split(values)
+        scores = dot_scores(head_query, head_keys, scale=self.d_head**-0.5)
+        if visible is not None:  # the same for every head
+            visible = visible.unsqueeze(-3).expand(*scores.shape[:-2], -1, -1)
+        look = attend(head_query, head_keys, head_values, scores, visible)
+        joined = look.context.transpose(-3, -2).flatten(-2)
+        output = self.to_output(joined)
+        return MultiHeadTrace(
+            query=query,
+            keys=keys,
+            values=values,
+            head_query=head_query,
+            head_keys=head_keys,
+            head_values=head_values,
+            scores=scores,
+            weights=look.weights,
+            contexts=look.context,
+            joined=joined,
+            output=output,
+        )
+
+    def split(
+        self, together: Float[Tensor, "*batch word d_model"]
+    ) -> Float[Tensor, "*batch head word d_head"]:
+        """Deal the numbers of each word out to the heads: the first few to the first head."""
+        return together.unflatten(-1, (self.n_heads, self.d_head)).transpose(-3, -2)

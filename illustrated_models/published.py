@@ -99,6 +99,8 @@ def save_card(card: Card, folder: Path = WEIGHTS) -> None:
         "source": card.vocabularies.source.words,
         "target": card.vocabularies.target.words,
     }
+    if card.sizes.attention != "heads":
+        del content["sizes"]["n_heads"]  # there are none to count
     text = compact_json(content)
     (folder / f"{card.name}.json").write_text(text + "\n", encoding="utf-8")
 

@@ -3,9 +3,10 @@
 The encoder–decoder is that of Sutskever, Vinyals & Le 2014, “Sequence to Sequence Learning with
 Neural Networks”, and Cho et al. 2014, with one layer of GRU on each side. With attention, the
 decoder looks back at all encoder states before each word: Bahdanau, Cho & Bengio 2015; Luong, Pham
-& Manning 2015, whose equation 5 joins context and state. Without, it has the last encoder state
-only. The output layer shares its vectors with the word embeddings (Press & Wolf 2017, “Using the
-Output Embedding to Improve Language Models”): a word is likely if its own vector fits.
+& Manning 2015, whose equation 5 joins context and state. It may look with several heads at once:
+Vaswani et al. 2017, section 3.2.2. Without attention, it has the last encoder state only. The
+output layer shares its vectors with the word embeddings (Press & Wolf 2017, “Using the Output
+Embedding to Improve Language Models”): a word is likely if its own vector fits.
 """
 
 from dataclasses import dataclass
@@ -15,10 +16,17 @@ import torch
 from jaxtyping import Bool, Float, Int
 from torch import Tensor, nn
 
-from illustrated_models.attention import AdditiveScore, AttentionTrace, attend, dot_scores
+from illustrated_models.attention import (
+    AdditiveScore,
+    AttentionTrace,
+    MultiHeadAttention,
+    MultiHeadTrace,
+    attend,
+    dot_scores,
+)
 from illustrated_models.recurrent import GRU, GRUStep, hidden_states
 
-Attention = Literal["dot", "additive"] | None
+Attention = Literal["dot", "additive", "heads"] | None
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,7 @@ class Sizes:
     d_embedding: int
     d_hidden: int
     attention: Attention
+    n_heads: int = 1  # of attention with heads
 
 
 @dataclass(frozen=True)
@@ -56,10 +65,18 @@ class DecoderTrace:
     states: Float[Tensor, "*batch target d_hidden"]  # the decoder's hidden state
     #   (Sutskever et al. 2014, section 2)
     attention: AttentionTrace | None  # the look back at the source; none in the plain model
+    heads: MultiHeadTrace | None  # the looks back of several heads, in place of the one
     combined: Float[Tensor, "*batch target d_embedding"]  # context and state made one
     #   (Luong et al. 2015, section 3, equation 5)
     logits: Float[Tensor, "*batch target n_target_words"]  # how well each English word fits
     #   (the argument of softmax in Luong et al. 2015, section 3, equation 6)
+
+    @property
+    def shares(self) -> Float[Tensor, "*batch target source"] | None:
+        """How much each source word counts at each step; with heads, on average over them."""
+        if self.heads is not None:
+            return self.heads.weights.mean(dim=-3)
+        return None if self.attention is None else self.attention.weights
 
 
 class Translator(nn.Module):
@@ -75,6 +92,8 @@ class Translator(nn.Module):
         self.decoder = GRU(d_embedding, d_hidden)
         additive = sizes.attention == "additive"
         self.score = AdditiveScore(d_hidden, d_hidden, d_hidden) if additive else None
+        several = sizes.attention == "heads"
+        self.heads = MultiHeadAttention(d_hidden, sizes.n_heads) if several else None
         self.combine = nn.Linear(2 * d_hidden if sizes.attention else d_hidden, d_embedding)
         self.word_bias = nn.Parameter(torch.zeros(sizes.n_target_words))
         self.dropout = nn.Dropout(dropout)  # in training only
@@ -100,21 +119,26 @@ class Translator(nn.Module):
         embeddings = self.dropout(self.target_embedding(written))
         steps = self.decoder(embeddings, state)
         states = hidden_states(steps)
-        attention = self.look_back(states, encoder)
+        keys = encoder.states
+        visible = None if encoder.present is None else encoder.present[..., None, :]
+        attention = self.look_back(states, keys, visible)
+        heads = self.heads(states, keys, keys, visible) if self.heads else None
         known = states if attention is None else torch.cat([attention.context, states], dim=-1)
+        known = known if heads is None else torch.cat([heads.output, states], dim=-1)
         combined = torch.tanh(self.combine(self.dropout(known)))
         logits = self.dropout(combined) @ self.target_embedding.weight.T + self.word_bias
-        return DecoderTrace(embeddings, steps, states, attention, combined, logits)
+        return DecoderTrace(embeddings, steps, states, attention, heads, combined, logits)
 
     def look_back(
-        self, states: Float[Tensor, "*batch target d_hidden"], encoder: EncoderTrace
+        self,
+        states: Float[Tensor, "*batch target d_hidden"],
+        keys: Float[Tensor, "*batch source d_hidden"],
+        visible: Bool[Tensor, "*batch 1 source"] | None,
     ) -> AttentionTrace | None:
-        """Look at all encoder states once for each decoder state."""
-        if self.sizes.attention is None:
+        """Look at all encoder states once for each decoder state; heads look by themselves."""
+        if self.sizes.attention is None or self.heads is not None:
             return None
-        keys = encoder.states
         scores = dot_scores(states, keys) if self.score is None else self.score(states, keys)
-        visible = None if encoder.present is None else encoder.present[..., None, :]
         return attend(states, keys, keys, scores, visible)
 
     def forward(

@@ -6,14 +6,14 @@ Luong, Pham & Manning 2015, section 4.2.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 import torch
 from jaxtyping import Float, Int
 from torch import Tensor
 
-from illustrated_models.attention import AdditiveScoring, AttentionTrace
+from illustrated_models.attention import AdditiveScoring, AttentionTrace, MultiHeadTrace
 from illustrated_models.seq2seq import DecoderTrace, EncoderTrace, Translator
 from illustrated_models.vocabulary import END, START, UNKNOWN, Vocabularies
 
@@ -97,6 +97,13 @@ def joined_attention(parts: Sequence[AttentionTrace]) -> AttentionTrace:
     return AttentionTrace(keys=parts[0].keys, values=parts[0].values, scoring=scoring, **rows)
 
 
+def joined_heads(parts: Sequence[MultiHeadTrace]) -> MultiHeadTrace:
+    """The same for looks with heads: in each head, one row below the other."""
+    names = ("query", "head_query", "scores", "weights", "contexts", "joined", "output")
+    rows = {name: torch.cat([getattr(part, name) for part in parts], dim=-2) for name in names}
+    return replace(parts[0], **rows)
+
+
 def joined_steps(parts: Sequence[DecoderTrace]) -> DecoderTrace:
     """Put consecutive steps of the decoder together, one row per word."""
     rows = {
@@ -104,9 +111,11 @@ def joined_steps(parts: Sequence[DecoderTrace]) -> DecoderTrace:
         for name in ("embeddings", "states", "combined", "logits")
     }
     looks = [part.attention for part in parts if part.attention is not None]
+    heads = [part.heads for part in parts if part.heads is not None]
     return DecoderTrace(
         steps=tuple(step for part in parts for step in part.steps),
         attention=joined_attention(looks) if looks else None,
+        heads=joined_heads(heads) if heads else None,
         **rows,
     )
 
@@ -170,8 +179,7 @@ def finished_trace(
     probabilities = torch.softmax(decoder.logits, dim=-1)
     top = probabilities.topk(min(N_TOP, len(words)), dim=-1)
     of_chosen = probabilities[torch.arange(len(chosen)), torch.tensor(chosen)]
-    weights = None if decoder.attention is None else decoder.attention.weights
-    carried = carried_words(predicted, weights, source_tokens)
+    carried = carried_words(predicted, decoder.shares, source_tokens)
     return TranslationTrace(
         source_tokens=source_tokens,
         source_read=vocabularies.source.read(source_tokens),

@@ -65,8 +65,8 @@ def write(model: Translator, encoder: EncoderTrace, start: int, end: int, limit:
         words.append(word)
         chosen = torch.log_softmax(step.logits[:, 0], dim=-1).gather(1, word[:, None])
         log_probabilities.append(chosen[:, 0])
-        if step.attention is not None:
-            weights.append(step.attention.weights[:, 0])
+        if step.shares is not None:
+            weights.append(step.shares[:, 0])
         ended |= word == end
         if bool(ended.all()) or len(words) == limit:
             break
@@ -107,8 +107,8 @@ def answers_of_batch(
     corrected = model.decode(batch.written, encoder.last, encoder)
     likeliest = corrected.logits.argmax(dim=-1).tolist()
     looks = None
-    if corrected.attention is not None:
-        looks = corrected.attention.weights.argmax(dim=-1).tolist()
+    if corrected.shares is not None:
+        looks = corrected.shares.argmax(dim=-1).tolist()
     for row, pair in enumerate(pairs):
         length = len(pair.target) + 1
         written, finished, confidence = own_words(writing, row, pair.source, vocabularies)

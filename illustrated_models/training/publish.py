@@ -17,13 +17,13 @@ from illustrated_models.published import (
     save_weights,
 )
 from illustrated_models.seq2seq import Translator, n_parameters
-from illustrated_models.training import evaluation, small_language
+from illustrated_models.training import evaluation, heads, small_language
 from illustrated_models.training.answers import answers
 from illustrated_models.training.loop import Run
 from illustrated_models.vocabulary import Vocabularies
 
 SMALL_NOTE = (
-    "This model has four numbers in its state and knows a small language only: article, noun, at "
+    "This model has {} numbers in its state and knows a small language only: article, noun, at "
     "most one adjective, verb. Its held-out sentences are other sentences of that language."
 )
 
@@ -62,11 +62,22 @@ def measure(
     kept = card.metrics.get("visitors", {}).get("verbatim_in_training")
     if kept is not None and seen is None:
         metrics["visitors"]["verbatim_in_training"] = kept
-    small = card.recipe["language"] == "small"
-    notes = ((SMALL_NOTE,) if small else ()) + evaluation.NOTES
+    notes = notes_for(card)
     measured = replace(card, metrics=metrics, notes=notes)
     save_card(measured, folder)
     return load_card(name, folder)
+
+
+def notes_for(card: Card) -> tuple[str, ...]:
+    """How to read the metrics of a card."""
+    small = card.recipe["language"] == "small"
+    size = {4: "four", 8: "eight"}.get(card.sizes.d_hidden, str(card.sizes.d_hidden))
+    with_heads = card.sizes.attention == "heads"
+    return (
+        *((SMALL_NOTE.format(size),) if small else ()),
+        *evaluation.NOTES,
+        *(heads.NOTES if with_heads else ()),
+    )
 
 
 def training_metrics(seen: frozenset[tuple[str, ...]]) -> dict[str, int]:
@@ -90,5 +101,9 @@ def metrics_for(
 
 def small_metrics(model: Translator, vocabularies: Vocabularies) -> dict[str, Any]:
     """The metrics of a model of the small language."""
-    found = answers(model, vocabularies, small_language.held_out_sentences())
-    return {"held_out": evaluation.held_out_metrics(found)}
+    asked = small_language.held_out_sentences()
+    found = answers(model, vocabularies, asked)
+    metrics = {"held_out": evaluation.held_out_metrics(found)}
+    if model.heads is not None:
+        metrics["heads"] = heads.head_metrics(model, vocabularies, asked)
+    return metrics

@@ -3,10 +3,11 @@
 from tests.faults.mutants.mutant import Mutant
 
 MODULE = "illustrated_models.seq2seq"
-TESTS = ("test_seq2seq", "test_translation", "test_search")
+TESTS = ("test_seq2seq", "test_translation", "test_search", "test_translator_heads")
 ENCODED = "EncoderTrace(embeddings, steps, hidden_states(steps), steps[-1].hidden, present)"
 DECODED = "self.decoder(embeddings, state)"
 JOINED = "torch.cat([attention.context, states], dim=-1)"
+WITH_HEADS = "self.heads(states, keys, keys, visible)"
 LOGITS = "self.dropout(combined) @ self.target_embedding.weight.T + self.word_bias"
 COMBINED = "torch.tanh(self.combine(self.dropout(known)))"
 KEYS = "keys = encoder.states"
@@ -142,6 +143,33 @@ MUTANTS = (
         "no gradient through the context",
         JOINED,
         JOINED.replace("context", "context.detach()"),
+    ),
+    Mutant(
+        "swapped query and key",
+        "encoder states ask with heads, each itself",
+        WITH_HEADS,
+        WITH_HEADS.replace("(states, ", "(keys[..., : states.shape[-2], :], "),
+    ),
+    Mutant(
+        "missing mask", "heads see the padding", WITH_HEADS, WITH_HEADS.replace("visible", "None")
+    ),
+    Mutant(
+        "detached gradient",
+        "no gradient to the encoder through the values of heads",
+        WITH_HEADS,
+        WITH_HEADS.replace("keys, visible", "keys.detach(), visible"),
+    ),
+    Mutant(
+        "wrong trace",
+        "the first head's shares told for those of all",
+        "self.heads.weights.mean(dim=-3)",
+        "self.heads.weights[..., 0, :, :]",
+    ),
+    Mutant(
+        "wrong state",
+        "heads joined but not mixed reach the output layer",
+        "torch.cat([heads.output, states], dim=-1)",
+        "torch.cat([heads.joined, states], dim=-1)",
     ),
     Mutant(
         "dropout left on",

@@ -3,7 +3,7 @@
 from tests.faults.mutants.mutant import Mutant
 
 MODULE = "illustrated_models.translation"
-TESTS = ("test_translation", "test_search", "test_evaluation")
+TESTS = ("test_translation", "test_search", "test_evaluation", "test_translator_heads")
 CHOICE = "step.logits[..., 0, :].argmax(dim=-1), step.states[..., 0, :]"
 STOP = "if chosen[-1] == end or len(chosen) == longest_translation(len(source_tokens)):"
 CARRIED = "(target, int(weights[target].argmax()))"
@@ -12,7 +12,15 @@ CHOSEN = "probabilities[torch.arange(len(chosen)), torch.tensor(chosen)]"
 CONFIDENCE = "float(of_chosen.log().mean().exp())"
 TOP = "probabilities.topk(min(N_TOP, len(words)), dim=-1)"
 
+HEADS = 'names = ("query", "head_query", "scores", "weights", "contexts", "joined", "output")'
+
 MUTANTS = (
+    Mutant(
+        "wrong trace",
+        "of each head only the first look is kept",
+        HEADS,
+        HEADS.replace('"weights", ', ""),
+    ),
     Mutant(
         "start and stop",
         "begins with the stop sign",
