@@ -30,8 +30,8 @@ from figures.kit.labels import Label, Part
 from figures.kit.text import LINE_HEIGHT, wrap
 
 CAPTION_SIZE, CAPTION_LINES, CAPTION_MARGIN = 16, 2, 12
-CAPTION_BAND, CONTROLS_BAND = 58, 56
-"""CSS pixels above the stage for the caption, and below it for the controls of a player."""
+CAPTION_BAND, FOOT = 58, 12
+"""CSS pixels above the stage for the caption and below it, where captions are in the picture."""
 
 _GONE = 0.45
 """After which share of a cross-fade the old text has gone."""
@@ -50,9 +50,12 @@ class Stage(Scene):
     product: ClassVar[Value] = None
     """What the engine knows of it, once it is a film."""
 
-    def __init__(self, trace: Value, renderer: CairoRenderer | None = None) -> None:
+    def __init__(
+        self, trace: Value, renderer: CairoRenderer | None = None, captions: bool = True
+    ) -> None:
         super().__init__(renderer=renderer)
         self.trace = trace
+        self.captions = captions
         self.steps: list[Step] = []
         self.facts: dict[str, Value] = {}
         self.claims: dict[str, Value] = {}
@@ -77,8 +80,10 @@ class Stage(Scene):
         self.next_section(str(caption))
         self._caption, self._start, self._rests = caption, self._frames(), False
         self.remove(self._caption_lines)
-        self._caption_lines = self._write(caption)
-        self.add(self._caption_lines)
+        lines = self._write(caption)
+        if self.captions:
+            self._caption_lines = lines
+            self.add(lines)
 
     def fact(self, name: str, value: Value) -> None:
         """Give the prose a number or a word of the trace to quote."""
@@ -116,7 +121,8 @@ class Stage(Scene):
     @property
     def _top(self) -> float:
         """How far below manim's origin, the middle of the frame, the stage begins."""
-        return CAPTION_BAND - frame_height(type(self)) / 2
+        above = CAPTION_BAND if self.captions else 0
+        return above - frame_height(type(self), self.captions) / 2
 
     def _end_step(self) -> None:
         if self._caption is None:
@@ -149,9 +155,9 @@ class Stage(Scene):
         )
 
 
-def frame_height(scene: type[Stage]) -> int:
-    """How many CSS pixels a film of this scene is high: caption, stage, room for controls."""
-    return CAPTION_BAND + scene.height + CONTROLS_BAND
+def frame_height(scene: type[Stage], captions: bool = True) -> int:
+    """How many CSS pixels a film is high: its stage, and with captions in it their place."""
+    return scene.height + (CAPTION_BAND + FOOT if captions else 0)
 
 
 def swap(old: Mobject, new: Mobject) -> AnimationGroup:

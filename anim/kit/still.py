@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from manim import MathTex, Mobject, SingleStringMathTex, Text, VMobject
 from matplotlib.transforms import Affine2D
 
+from anim.kit.contrast import check_contrast
 from anim.kit.mobjects.shape import Shape, to_path
 from anim.kit.mobjects.text import Words
-from anim.kit.mobjects.vector import Vector
+from anim.kit.mobjects.vector import Stack, Vector
 from anim.kit.paint import colour_of
 from anim.kit.space import STAGE_WIDTH, line_pixels, pixels
 from anim.kit.steps import StagingError
@@ -26,7 +27,8 @@ def draw(mobjects: Iterable[Mobject], top: float, height: int) -> Canvas:
     """Draw these mobjects on a canvas; `top` is the stage's upper edge in CSS pixels.
 
     Raises:
-        StagingError: a text that is not in our font, or is half faded.
+        StagingError: a text that is not in our font, is half faded, or hard to read on what it
+            stands on.
         DrawingError: something leaves the stage, or text is too small or on other text.
         ValueError: a bar that is not its number, or a colour of no role.
     """
@@ -38,6 +40,7 @@ def draw(mobjects: Iterable[Mobject], top: float, height: int) -> Canvas:
             _shape(drawing, mobject, top)
     drawing.check()
     _check_covered(drawing)
+    check_contrast(drawing)
     return drawing
 
 
@@ -47,7 +50,7 @@ def _visible(mobjects: Iterable[Mobject]) -> Iterator[VMobject]:
     for member in sorted(family, key=lambda member: member.z_index):
         if isinstance(member, _FOREIGN_TEXT):
             raise StagingError(f"{member!r} is not in our font: write it with Words(label('…'))")
-        if isinstance(member, Vector):
+        if isinstance(member, Vector | Stack):
             member.check()
         if not isinstance(member, VMobject) and member.has_points():
             raise StagingError(f"{member!r} is no outline; a film is drawn with outlines only")
@@ -78,6 +81,7 @@ def _shape(drawing: Canvas, shape: VMobject, top: float) -> None:
         stroke=colour_of(ink.to_hex()) if line and ink else None,
         line=line,
         opacity=round(float(fill if fill > _INVISIBLE else shape.get_stroke_opacity()), 3),
+        cap="butt" if fill <= _INVISIBLE else "round",  # manim's strokes end where they end
     )
     place = Affine2D().translate(STAGE_WIDTH / 2, -top)
     shown = shape.shown if isinstance(shape, Shape) else Shown()

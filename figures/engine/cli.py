@@ -12,7 +12,7 @@ import click
 from figures.engine.authoring import begin_figure
 from figures.engine.build import Report, build, summary
 from figures.engine.errors import EngineError, nearest
-from figures.engine.exporting import FORMS, export
+from figures.engine.exporting import SIZES, Wish, export
 from figures.engine.paths import here
 from figures.engine.progress import progress
 from figures.engine.provenance_why import why
@@ -154,13 +154,30 @@ def train_command(name: str) -> None:
 @click.option("--png", "forms", flag_value="png", multiple=True, help="Two pixels to a CSS pixel.")
 @click.option("--pdf", "forms", flag_value="pdf", multiple=True, help="Text can be selected.")
 @click.option("--csv", "forms", flag_value="csv", multiple=True, help="Every number it shows.")
+@click.option("--mp4", "forms", flag_value="mp4", multiple=True, help="A film, with its captions.")
+@click.option("--gif", "forms", flag_value="gif", multiple=True, help="A film for where no MP4 is.")
+@click.option("--size", type=click.Choice(SIZES), help="Of the MP4 (default: 720p).")
+@click.option("--step", type=click.IntRange(1), help="Of a film's PNG (default: the last).")
 @click.option("--dark", is_flag=True, help="In dark colours.")
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path())
-def export_command(name: str, forms: tuple[str, ...], dark: bool, output: Path) -> None:
-    """Write the figures called NAME as files to take away (default: --svg)."""
-    theme = "dark" if dark else "light"
-    for path in export(Workspace(here()), name, forms or FORMS[:1], theme, output):
-        click.echo(path)
+def export_command(
+    name: str,
+    forms: tuple[str, ...],
+    size: str | None,
+    step: int | None,
+    dark: bool,
+    output: Path,
+) -> None:
+    """Write what is called NAME as files to take away.
+
+    A figure as --svg (if nothing is said), --png, --pdf or --csv; a film as --mp4 (if nothing is
+    said) with chapters and, beside it, its captions (WebVTT), as --gif, or a step of it as --png.
+    720p has 30 frames a second, 1080p has 60.
+    """
+    wish = Wish(forms, "dark" if dark else "light", size or "", step or 0)
+    with progress("Exporting") as advance:
+        for path in export(Workspace(here()), name, wish, output, advance):
+            click.echo(path)
 
 
 def _entry(standing: Standing) -> dict[str, object]:

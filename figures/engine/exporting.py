@@ -1,47 +1,91 @@
-"""Lets a worker export figures, and writes the files."""
+"""Lets a worker export figures and films, and writes the files."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from figures.engine.errors import EngineError
 from figures.engine.pool import Task, available, preload_of, run_all
 from figures.engine.product import Product
+from figures.engine.progress import Advance
 from figures.engine.workspace import Workspace
 
-# Named, not imported: it draws, and so it belongs into a worker.
-MODULE = "figures.engine.exports"
-KIND = "figure"
-FORMS = ("svg", "png", "pdf", "csv")
+# Named, not imported: they draw, and so they belong into a worker.
+MODULES = {"figure": "figures.engine.exports", "film": "anim.kit.exports"}
+FORMS = {"figure": ("svg", "png", "pdf", "csv"), "film": ("mp4", "gif", "png")}
+SIZES = ("720p", "1080p")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be exported; no form means the first one of each kind."""
+
+    forms: tuple[str, ...] = ()
+    theme: str = "light"
+    size: str = ""
+    step: int = 0  # counted from 1; 0 is the last
 
 
 def export(
-    workspace: Workspace, name: str, forms: tuple[str, ...], theme: str, folder: Path
+    workspace: Workspace, name: str, wish: Wish, folder: Path, advance: Advance
 ) -> Iterator[Path]:
-    """Write each figure of this name in each form; the paths come as they are written.
+    """Write each product of this name in each form; the paths come as they are written.
 
     Raises:
-        EngineError: there is no such figure, or it cannot be drawn.
+        EngineError: there is no such product, it has no such form, or it cannot be drawn.
     """
-    products = [standing.product for standing in workspace.find((name,)).values()]
-    figures = [_allowed(workspace, product) for product in products if product.kind == KIND]
-    if not figures:
-        raise EngineError(f"{name} is a {products[0].kind}: only figures are exported")
-    tasks: list[Task] = [(p, f"{MODULE}:make", (form, theme)) for p in figures for form in forms]
-    preload = preload_of([workspace.entry_file(KIND)])
+    found = [standing.product for standing in workspace.find((name,)).values()]
+    wished = [(product, form) for product in found for form in _forms(product, wish)]
+    if not wished or {*wish.forms} - {form for _, form in wished}:
+        raise EngineError(_refusal(name, found, wish))
+    tasks = [_task(workspace, product, form, wish) for product, form in wished]
+    kinds = sorted({product.kind for product, _ in wished})
+    preload = preload_of([workspace.entry_file(kind) for kind in kinds])
     folder.mkdir(parents=True, exist_ok=True)
-    for (product, _, (form, _)), result in run_all(tasks, available(), preload):
+    advance(name, 0, len(tasks))
+    for done, (task, result) in enumerate(run_all(tasks, available(), preload), 1):
+        product = task[0]
         if result.failure:
             raise EngineError(f"{product.name}: {result.failure}")
-        dark = "-dark" if theme == "dark" and form != "csv" else ""
-        path = folder / f"{product.name.replace('/', '-')}{dark}.{form}"
-        path.write_bytes(result.made)
-        yield path
+        for ending, content in result.made.items():
+            path = folder / _named(product, ending, wish.theme)
+            path.write_bytes(content)
+            yield path
+        advance(product.name, done, len(tasks))
 
 
-def _allowed(workspace: Workspace, product: Product) -> Product:
-    """The product, allowed to import what exporting takes."""
+def _forms(product: Product, wish: Wish) -> list[str]:
+    """What of the wish this product can be."""
+    known = FORMS.get(product.kind, ())
+    for option, form in ((wish.size, "mp4"), (wish.step, "png")):
+        if option:
+            known = tuple(each for each in known if each == form and product.kind == "film")
+    return [form for form in wish.forms or known[:1] if form in known]
+
+
+def _task(workspace: Workspace, product: Product, form: str, wish: Wish) -> Task:
+    """The exporter of its kind, which may import more than drawing takes."""
     if product.problem:
         raise EngineError(product.problem)
-    modules = workspace.sources.closure([*product.modules, MODULE])
-    return replace(product, modules=tuple(sorted(modules)))
+    module = MODULES[product.kind]
+    modules = workspace.sources.closure([*product.modules, module])
+    allowed = replace(product, modules=tuple(sorted(modules)))
+    of_film = (wish.size or SIZES[0], wish.step) if product.kind == "film" else ()
+    return allowed, f"{module}:make", (form, wish.theme, *of_film)
+
+
+def _refusal(name: str, found: list[Product], wish: Wish) -> str:
+    """Why these products cannot be exported so."""
+    kinds = sorted({product.kind for product in found})
+    if wish.size or wish.step:
+        option, form = ("--size", "--mp4") if wish.size else ("--step", "--png")
+        return f"{option} is for the {form} of a film, and for nothing else"
+    known = (f"a {kind} has --{', --'.join(FORMS[kind])}" for kind in kinds if kind in FORMS)
+    what = f"{name} is a {kinds[0]}" if len(found) == 1 else f"{name} stands for several"
+    return f"{what}: {'; '.join(known)}"
+
+
+def _named(product: Product, ending: str, theme: str) -> str:
+    dark = "-dark" if theme == "dark" and not ending.endswith(".csv") else ""
+    stem, dot, suffix = ending.rpartition(".")
+    return f"{product.name.replace('/', '-')}{stem}{dark}{dot}{suffix}"

@@ -9,8 +9,12 @@ from figures.kit import export
 from figures.kit.canvas import Element
 
 
-def make(product: Product, form: str, theme: str) -> bytes:
-    """The narrowest drawing of a figure in one of the forms; theme "light" or "dark"."""
+def make(product: Product, form: str, theme: str) -> dict[str, bytes]:
+    """The narrowest drawing of a figure in one of the forms, by the end of its file's name."""
+    return {f".{form}": _drawn(product, form, theme)}
+
+
+def _drawn(product: Product, form: str, theme: str) -> bytes:
     drawn = draw(product)
     if form == "csv":
         return _table(drawn.elements()).encode()

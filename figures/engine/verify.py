@@ -33,7 +33,7 @@ from figures.proof.pages import Prose, prose_of, read_page
 from figures.proof.record import Record, page_entry, product_entry
 
 EXAMINE = "figures.engine.verify_example"  # named, not imported: it reads traces, in a worker
-READ = (".html", ".json", ".svg")
+READ = (".html", ".json", ".svg", ".film.json")
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir")
 
 Files = dict[str, bytes]

@@ -34,7 +34,7 @@ def ribbons(
     drawing.declare("ribbon", data)
     # The heavy ones last, so that they lie on top.
     for weight, (start, end) in sorted(pairs, key=lambda pair: pair[0].value):
-        _stroke(drawing, _ribbon(start, end), weight, role, widest, "ribbon")
+        _stroke(drawing, ribbon_path(start, end), weight, role, widest, "ribbon")
 
 
 def fan(
@@ -52,7 +52,7 @@ def fan(
     drawing.declare("ribbon", data)
     pairs = zip(elements(data), _ends(sources, target), strict=True)
     for weight, (start, end) in sorted(pairs, key=lambda pair: pair[0].value):
-        _stroke(drawing, _ribbon(start, end), weight, role, widest, "ribbon")
+        _stroke(drawing, ribbon_path(start, end), weight, role, widest, "ribbon")
 
 
 def arcs(
@@ -76,6 +76,29 @@ def arcs(
         _stroke(drawing, path, weight, role, widest, "arc")
 
 
+def ribbon_path(start: Point, end: Point) -> Path:
+    """The middle of a ribbon: it leaves and arrives upright."""
+    middle = (start[1] + end[1]) / 2
+    pen = Pen()
+    pen.move(*start)
+    pen.curve((start[0], middle), (end[0], middle), end)
+    return pen.path()
+
+
+def arc_path(start: Point, end: Point, height: float) -> Path:
+    """The middle of an arc; its height is negative if it bends upwards."""
+    pen = Pen()
+    pen.move(*start)
+    handle = height * 4 / 3
+    pen.curve((start[0], start[1] + handle), (end[0], end[1] + handle), end)
+    return pen.path()
+
+
+def ribbon_scale(widest: float) -> str:
+    """How a finished drawing states how wide a ribbon or an arc is."""
+    return f"stroke-width:{widest:g}/1"
+
+
 def _lightest(pair: tuple[BoundNumber, Place]) -> float:
     return float(pair[0])
 
@@ -86,19 +109,7 @@ def _arc(start: Place, end: Place, side: str, steepness: float) -> Path:
     height = abs(last[0] - first[0]) * steepness
     if start is end:
         first, last, height = (first[0] - 11, first[1]), (first[0] + 11, first[1]), 20.0
-    handle = outwards * height * 4 / 3
-    pen = Pen()
-    pen.move(*first)
-    pen.curve((first[0], first[1] + handle), (last[0], last[1] + handle), last)
-    return pen.path()
-
-
-def _ribbon(start: Point, end: Point) -> Path:
-    middle = (start[1] + end[1]) / 2
-    pen = Pen()
-    pen.move(*start)
-    pen.curve((start[0], middle), (end[0], middle), end)
-    return pen.path()
+    return arc_path(first, last, outwards * height)
 
 
 def _ends(sources: Sequence[Place], target: Place) -> list[tuple[Point, Point]]:
@@ -116,7 +127,7 @@ def _stroke(
         raise ValueError(f"{weight.address} is {float(weight):g}: a width cannot be negative")
     line = widest * float(weight)
     paint = Paint(stroke=colour(role), line=line, opacity=OPACITY, cap="butt")
-    drawing.path(path, paint, Shown(weight, f"stroke-width:{widest:g}/1", kind))
+    drawing.path(path, paint, Shown(weight, ribbon_scale(widest), kind))
 
 
 def _require_shape(address: str, shape: tuple[int, ...], places: tuple[int, ...]) -> None:

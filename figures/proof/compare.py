@@ -19,6 +19,7 @@ STILL = re.compile(r"<li><p>(.*?)</p><div class=\"drawing\">")
 INSIDE = re.compile(r"<details class=\"look-inside\">.*</details>", re.DOTALL)
 EXAMPLE = re.compile(r"/(\w+)\.py#(\w+)\">The example that it draws<")
 OUTSIDE = re.compile(r"<(script|style|img|image|iframe|object|embed)\b|\s(style|hidden)[\s=>]")
+ROOM = re.compile(r'(<im-film src="[^"]*") style="--height:\d+"')  # how high the player will be
 
 Entry = tuple[tuple[str, str], ...]
 
@@ -27,7 +28,7 @@ def fragment(text: str, drawings: list[Drawing]) -> Iterator[Difference]:
     """Around the drawings nothing is hidden, and the words above a still are what it says."""
     outside = re.sub(r"<svg\b.*?</svg>", "", text, flags=re.DOTALL)
     name = drawings[0].name
-    if (found := OUTSIDE.search(outside)) is not None:
+    if (found := OUTSIDE.search(ROOM.sub(r"\1", outside))) is not None:
         yield Difference("unknown", name, "", found[0].strip(), "none such")
     captions = [unescape(caption) for caption in STILL.findall(text)]
     if captions and captions != [drawing.spoken for drawing in drawings]:

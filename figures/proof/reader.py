@@ -11,7 +11,8 @@ from figures.proof.printing import FormatError
 from figures.proof.rules_bars import bars
 from figures.proof.rules_charts import axis_numbers, curves
 from figures.proof.rules_counts import counts
-from figures.proof.rules_marks import cells, legends, lengths, widths
+from figures.proof.rules_film import film
+from figures.proof.rules_marks import cells, legends, lengths, meetings, widths
 from figures.proof.rules_names import names
 from figures.proof.rules_place import beside, pills, positions, reading_order
 from figures.proof.rules_seen import furniture, visible
@@ -25,7 +26,7 @@ __all__ = ["read_alone", "read_product"]
 Rule = Callable[[Drawing, Trace], Iterator[Difference]]
 RULES: tuple[Rule, ...] = (
     *(known, furniture, texts, spoken, bars, lengths, widths, cells, legends, curves, axis_numbers),
-    *(complete, rows, visible, counts, positions, reading_order, pills, beside, names),
+    *(complete, rows, visible, counts, positions, reading_order, pills, beside, names, meetings),
 )
 UNREADABLE = (AddressError, FormatError, PathError, ScaleError, ValueError, TypeError, IndexError)
 INLINE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -36,7 +37,8 @@ def read_product(outputs: Mapping[str, bytes], trace: object) -> list[Difference
     """Everything in which a product's files differ from its trace; an empty list if they agree.
 
     Args:
-        outputs: the finished bytes by suffix: ".html", ".json", ".svg"; others are not read.
+        outputs: the finished bytes by suffix: ".html", ".json", ".svg", ".film.json"; others are
+            not read.
         trace: the dataclass that the example returned.
     """
     raw = Trace(trace)
@@ -62,6 +64,9 @@ def _files(
             yield from drawing_file(outputs[".svg"], drawings[0])
     if ".json" in outputs:
         yield from numbers(outputs[".json"], text, drawings, trace)
+    if ".film.json" in outputs:
+        said = outputs.get(".json", b"{}")
+        yield from film(outputs[".film.json"], said, text, drawings, trace)
 
 
 def _drawings(text: str, trace: Trace) -> tuple[list[Drawing], list[Difference]]:

@@ -1,5 +1,7 @@
 """Single numbers as lengths, widths and colours: bars, ribbons, arcs, cells and their legends."""
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from figures.proof.addresses import Trace
@@ -8,6 +10,7 @@ from figures.proof.marks import Drawing, Mark
 from figures.proof.scales import NEAR, axes, opacity, widest
 
 FAINT = 0.0005 + 1e-5  # an opacity is written with three decimals
+ROW = re.compile(r".*\[(?=\d+(?:, \d+)*\]$)(?:\d+, )*(?=\d+\]$)")  # all but the last index
 READABLE = 10.0  # pixels that a cell must have for its minus
 
 
@@ -140,3 +143,20 @@ def _one_scale(drawing: Drawing, trace: Trace) -> Iterator[Difference]:
 
 def _wrong(drawing: Drawing, mark: Mark, rule: str, drawn: str, computed: str) -> Difference:
     return Difference(rule, f"{mark} in {drawing.name}", mark.source, drawn, computed)
+
+
+def meetings(drawing: Drawing, trace: Trace) -> Iterator[Difference]:
+    """The ribbons of one row of weights begin at one point: at the one that looks."""
+    rows: dict[str, list[Mark]] = defaultdict(list)
+    for mark in drawing.of("ribbon"):
+        row = ROW.match(mark.source)
+        if row is not None and len(list(trace.elements(mark.source))) == 1:
+            rows[row[0]].append(mark)
+    for row, ribbons in rows.items():
+        ends = [{mark.outline[0].ends[place] for place in (0, -1)} for mark in ribbons]
+        if len(ribbons) > 2 and not set.intersection(*ends):
+            counts = Counter(end for both in ends for end in both)
+            shared = counts.most_common(1)[0][0]
+            stray = next(m for m, both in zip(ribbons, ends, strict=True) if shared not in both)
+            at = f"at {shared[0] / 100:.2f}, {shared[1] / 100:.2f} with the others of {row}]"
+            yield _wrong(drawing, stray, "position", "with no end there", at)

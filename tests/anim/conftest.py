@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from anim.kit.film import manim_settings, rehearse
+from anim.kit.film import rehearse
+from anim.kit.settings import manim_settings
 from anim.kit.stage import Stage
 from figures.kit.bound import Value, bind
 

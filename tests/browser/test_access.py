@@ -9,7 +9,7 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa")
 MOST_TABS = 80
 
 
-def _violations(page):
+def violations(page):
     options = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
@@ -31,7 +31,7 @@ def _broken(visit, urls, width, scheme):
     broken = {}
     for url in urls:
         page = visit(url, width, scheme).page
-        broken[url] = _violations(page)
+        broken[url] = violations(page)
         page.close()
     return {url: found for url, found in broken.items() if found}
 
@@ -39,7 +39,7 @@ def _broken(visit, urls, width, scheme):
 def test_a_broken_rule_is_noticed(visit):
     page = visit("/about/").page
     page.evaluate("document.querySelector('h1').style.color = 'var(--im-soft)'")
-    assert any(found.startswith("color-contrast") for found in _violations(page))
+    assert any(found.startswith("color-contrast") for found in violations(page))
 
 
 @pytest.mark.parametrize("width", [320, 360])

@@ -78,15 +78,6 @@ def test_an_article_is_whole_without_javascript(visit, articles):
     assert page.locator(".look-inside a").first.is_visible()
 
 
-def test_of_a_films_two_versions_the_one_in_the_readers_colours_is_shown(visit, articles):
-    for url in articles:
-        for scheme, hidden in (("light", "dark"), ("dark", "light")):
-            page = visit(url, 390, scheme).page
-            films = page.locator("figure.film")
-            assert films.locator(f"video.{scheme}:visible").count() == films.count()
-            assert films.locator(f".{hidden}:visible").count() == 0
-
-
 def test_a_computed_number_looks_like_text_until_it_is_pointed_at(visit, articles):
     page = visit(articles[0], 1280).page
     number = page.locator("article > p data[data-source]").first

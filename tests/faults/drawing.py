@@ -14,6 +14,7 @@ from random import Random
 from figures.proof.reader import read_product
 from tests.faults import (
     drawing_charts,
+    drawing_films,
     drawing_hidden,
     drawing_kits,
     drawing_lengths,
@@ -27,6 +28,7 @@ from tests.faults.drawing_sheets import NothingHereError, Spoiler, drawings, spo
 from tests.faults.drawing_words import in_json, in_words
 from tests.faults.fault import Family, Fault, StillbornError, Verdict
 
+BESIDE = (".json", ".film.json")
 MOST = 3  # drawings that each fault is put into
 LISTS = (
     *(drawing_texts, drawing_lengths, drawing_ribbons),
@@ -53,6 +55,8 @@ def _all() -> Iterator[Listed]:
                 yield from _first(kind, what, _drawings_spoilt(what, spoiler))
     for what, change in drawing_words.IN_JSON.items():
         yield from _first("wrong JSON", what, _each(what, partial(in_json, change)))
+    for what, change in drawing_films.IN_FILM.items():
+        yield from _first("wrong film", what, _each(what, partial(drawing_films.in_film, change)))
     for what, (suffix, change) in drawing_words.IN_WORDS.items():
         yield from _first("wrong caption", what, _each(what, partial(in_words, suffix, change)))
     for kind, listed in drawing_traces.GROUPS.items():
@@ -126,13 +130,13 @@ def _changed(name: str, change: Change, seed: str) -> Outputs:
 def _drawn_wrongly(name: str, spoil: drawing_traces.Spoiler) -> Outputs:
     """The page and the file, both drawn from the wrong numbers."""
     outputs = drawn_from(name, spoil)
-    return {suffix: content for suffix, content in outputs.items() if suffix != ".json"}
+    return {suffix: content for suffix, content in outputs.items() if suffix not in BESIDE}
 
 
 def _drawn_badly(name: str, what: str) -> Outputs:
     """The page and the file, both drawn by the faulty kit."""
     outputs = drawing_kits.drawn_badly(name, what)
-    return {suffix: content for suffix, content in outputs.items() if suffix != ".json"}
+    return {suffix: content for suffix, content in outputs.items() if suffix not in BESIDE}
 
 
 def judge(fault: Fault) -> Verdict:
@@ -158,7 +162,7 @@ def alarms() -> list[str]:
 
 def _rewritten(suffix: str, content: bytes) -> bytes:
     text = content.decode()
-    for place in range(len(drawings(text)) if suffix != ".json" else 0):
+    for place in range(len(drawings(text)) if suffix not in BESIDE else 0):
         text = spoilt(text, place, lambda drawing, _: drawing.set("data-again", ""), Random(0))
         text = text.replace(' data-again=""', "")
     return text.encode()

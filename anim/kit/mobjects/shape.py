@@ -24,7 +24,7 @@ class Shape(VMobject):
             fill_opacity=paint.opacity if paint.fill else 0,
             stroke_color=hue(paint.stroke) if paint.stroke else None,
             stroke_width=stroke(paint.line),
-            stroke_opacity=1 if paint.stroke else 0,
+            stroke_opacity=_stroke_opacity(paint),
         )
         self.shown = shown or Shown()
         self.set_points(to_points(outline))
@@ -32,6 +32,13 @@ class Shape(VMobject):
     def __deepcopy__(self, clone_from_id: dict[int, Any]) -> Self:
         clone_from_id[id(self.shown)] = self.shown  # bound values are never copied
         return super().__deepcopy__(clone_from_id)
+
+
+def _stroke_opacity(paint: Paint) -> float:
+    """The opacity of a paint is its fill's; only without one it is the stroke's."""
+    if paint.stroke is None:
+        return 0.0
+    return 1.0 if paint.fill else paint.opacity
 
 
 def to_points(outline: Path) -> np.ndarray:

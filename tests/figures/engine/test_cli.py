@@ -94,7 +94,7 @@ def test_exports_are_named_after_what_they_show(illustrate, pond, monkeypatch):
     def run_all(tasks, jobs, preload):
         for task in tasks:
             seen.append(task)
-            yield task, Result(made=f"{task[2]}".encode())
+            yield task, Result(made={f".{task[2][0]}": b"made"})
 
     monkeypatch.setattr(exporting, "run_all", run_all)
     folder = pond.root / "out"
@@ -107,7 +107,47 @@ def test_exports_are_named_after_what_they_show(illustrate, pond, monkeypatch):
         "pond-water-young-fish.csv",
     ]
     assert {task[1] for task in seen} == {"figures.engine.exports:make"}
-    assert "is a film" in illustrate("export", "pond/shore/frog-leaps").output
+
+
+def test_a_film_is_exported_with_its_captions(illustrate, pond, monkeypatch):
+    seen = []
+
+    def run_all(tasks, jobs, preload):
+        seen.extend((task[1], *task[2]) for task in tasks)
+        for task in tasks:
+            endings = {"mp4": (".mp4", ".vtt"), "png": ("-step-2.png",)}[task[2][0]]
+            yield task, Result(made=dict.fromkeys(endings, b"made"))
+
+    monkeypatch.setattr(exporting, "run_all", run_all)
+    monkeypatch.setitem(exporting.MODULES, "film", "anim.kit.reel")
+    export = ("export", "pond/shore/frog-leaps", "--output", str(pond.root / "out"))
+    assert illustrate(*export, "--size", "1080p").exit_code == 0
+    assert illustrate(*export, "--png", "--step", "2", "--dark").exit_code == 0
+    assert seen == [
+        ("anim.kit.reel:make", "mp4", "light", "1080p", 0),
+        ("anim.kit.reel:make", "png", "dark", "720p", 2),
+    ]
+    assert sorted(path.name for path in (pond.root / "out").iterdir()) == [
+        "pond-shore-frog-leaps-step-2-dark.png",
+        "pond-shore-frog-leaps.mp4",
+        "pond-shore-frog-leaps.vtt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("pond/water/old-carp", "--mp4"), "is a figure: a figure has --svg, --png, --pdf, --csv"),
+        (("pond/water/old-carp", "--svg", "--gif"), "is a figure"),
+        (("pond/shore/frog-leaps", "--pdf"), "is a film: a film has --mp4, --gif, --png"),
+        (("pond/water/old-carp", "--step", "2"), "--step is for the --png of a film"),
+        (("pond/shore/frog-leaps", "--gif", "--size", "720p"), "--size is for the --mp4 of a film"),
+    ],
+)
+def test_what_cannot_be_exported_so_says_what_can(illustrate, arguments, problem):
+    done = illustrate("export", *arguments)
+    assert done.exit_code == 2
+    assert problem in done.output
 
 
 def test_training_shows_its_steps_and_knows_its_recipes(illustrate, pond, monkeypatch):
