@@ -98,11 +98,16 @@ class Visit:
         """Note every request and every error from now on."""
         self.page.on("request", lambda request: self.requests.append(request))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url}"))
+        self.page.on("requestfailed", lambda request: self._failed(request))
         self.page.on(
             "console",
             lambda message: self.errors.append(message.text) if message.type == "error" else None,
         )
+
+    def _failed(self, request: Request) -> None:
+        """Note a request that failed, unless the page that made it was left meanwhile."""
+        if request.failure != "net::ERR_ABORTED":
+            self.errors.append(f"failed: {request.url}")
 
     @property
     def strangers(self) -> list[str]:
