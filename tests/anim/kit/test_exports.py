@@ -6,34 +6,17 @@ import av
 import numpy as np
 import pytest
 from av.video.reformatter import Colorspace
-from manim import FadeIn
 from PIL import Image
 
 from anim.kit import exports
 from anim.kit.exports import captions, film_of, gif_of
-from anim.kit.mobjects.box import Box
-from anim.kit.mobjects.token import Token
-from anim.kit.stage import CAPTION_BAND, Stage, frame_height
+from anim.kit.stage import CAPTION_BAND, frame_height
 from figures.engine.errors import EngineError
 from figures.engine.product import Product
-from figures.kit.labels import label
 from figures.kit.theme import channels, colour, role
+from tests.anim.kit.short import Short
 
 pytestmark = pytest.mark.film
-
-
-class Short(Stage):
-    """A word, then a box."""
-
-    height = 100
-
-    def construct(self):
-        self.step(label("A word is <given>."))
-        self.play(FadeIn(Token(self.trace.tokens[1]).move_to(self.at(60, 50))), run_time=0.1)
-        self.wait(0.5)
-        self.step(label("And a box."))
-        self.add(Box(80, 60, "encoder").move_to(self.at(180, 50)))
-        self.wait(1)
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])

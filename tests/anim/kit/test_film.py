@@ -3,17 +3,15 @@
 import re
 
 import pytest
-from manim import FadeIn, config
+from manim import config
 
 from anim.kit.film import film, fragment, illustrations
-from anim.kit.mobjects.box import Box
-from anim.kit.mobjects.token import Token
 from anim.kit.settings import manim_settings
 from anim.kit.stage import Stage, frame_height
 from anim.kit.vector.recording import record
 from figures.engine.fragments import Drawn
 from figures.engine.product import Product
-from figures.kit.labels import label
+from tests.anim.kit.short import Short
 
 PRODUCT = Product(
     "trial/section/short",
@@ -24,20 +22,6 @@ PRODUCT = Product(
     "anim/trial/section.py",
     1,
 )
-
-
-class Short(Stage):
-    """A word, then a box."""
-
-    height = 100
-
-    def construct(self):
-        self.step(label("A word is <given>."))
-        self.play(FadeIn(Token(self.trace.tokens[1]).move_to(self.at(60, 50))), run_time=0.1)
-        self.wait(0.5)
-        self.step(label("And a box."))
-        self.add(Box(80, 60, "encoder").move_to(self.at(180, 50)))
-        self.wait(1)
 
 
 def test_settings_of_the_machine_do_not_count(monkeypatch):
