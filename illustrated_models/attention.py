@@ -114,9 +114,13 @@ class MultiHeadTrace:
     #   (V W^V in Vaswani et al. 2017, section 3.2.2)
     head_query: Float[Tensor, "*batch head query d_head"]  # each head's share of the query
     #   (Q W_i^Q in Vaswani et al. 2017, section 3.2.2)
-    head_keys: Float[Tensor, "*batch head key d_head"]  # each head's share of the keys
+    head_keys: Annotated[  # each head's share of the keys
+        Float[Tensor, "*batch head key d_head"], "called: key"
+    ]
     #   (K W_i^K in Vaswani et al. 2017, section 3.2.2)
-    head_values: Float[Tensor, "*batch head key d_head"]  # each head's share of the values
+    head_values: Annotated[  # each head's share of the values
+        Float[Tensor, "*batch head key d_head"], "called: value"
+    ]
     #   (V W_i^V in Vaswani et al. 2017, section 3.2.2)
     scores: Float[Tensor, "*batch head query key"]  # how well query and key fit, divided by √d_head
     #   (the argument of softmax in Vaswani et al. 2017, section 3.2.1, equation 1)

@@ -71,6 +71,7 @@ def _words(drawing: Canvas, words: Words, top: float) -> None:
         weight=words.weight,
         anchor=words.anchor,
         kind=words.kind,
+        names=words.names,
     )
 
 

@@ -26,10 +26,10 @@ from illustrated_models.examples.seq2seq import four_units
 from illustrated_models.translation import TranslationTrace
 
 # How far down the middles of things stand, in CSS pixels; of texts, their baselines.
-ASKING, STATES, WORDS, SCORES, WEIGHTS, SHORTENED, SUM = 34, 128, 177, 217, 241, 283, 352
-HEADINGS, NUMBERS, NAME = 6, 312, 288
-CARD, HEIGHT, WIDE = 66, 56, 150
-STACK_X, CONTEXT_X, EQUALS_X = 96, 276, 186
+ASKING, STATES, WORDS, SCORES, WEIGHTS, SHORTENED, SUM = 43, 149, 206, 245, 269, 306, 372
+HEADINGS, NUMBERS, NAME = 6, 328, 305
+CARD, HEIGHT, WIDE = 66, 74, 166
+STACK_X, CONTEXT_X, EQUALS_X = 88, 272, 180
 WIDEST = 26  # pixels of a ribbon that had all the weight
 SECOND_WORD = 1  # the step at which “black” is to be written
 
@@ -39,7 +39,7 @@ class LookingBack(Stage):
     """One look back: compare, share out, shorten, add up."""
 
     trace: TranslationTrace
-    height = 388
+    height = 414
 
     def construct(self) -> None:
         self.name_what_is_computed()
@@ -111,7 +111,7 @@ class LookingBack(Stage):
             for word, x in zip(self.trace.source_tokens, self.xs, strict=True)
         ]
         names = [
-            self.heading(label("decoder"), ASKING, "decoder"),
+            self.heading(label("the decoder’s state"), ASKING, "decoder"),
             self.heading(label("states"), STATES, "encoder"),
         ]
         self.play(*map(FadeIn, [*names, *self.states, *pills]), run_time=0.6)

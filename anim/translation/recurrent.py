@@ -1,36 +1,34 @@
 """Films of the section “A word at a time”: how a recurrent network reads."""
 
+from collections.abc import Sequence
+
 import numpy as np
-from manim import FadeIn, FadeOut, ReplacementTransform, VGroup
-from manim.animation.animation import Animation
+from manim import RIGHT, FadeIn, FadeOut, Mobject, ReplacementTransform, VGroup
 
 from anim.kit.film import film
-from anim.kit.mobjects.arrow import Arrow, Hairline
-from anim.kit.mobjects.box import Box
-from anim.kit.mobjects.text import Words, number
+from anim.kit.mobjects.arrow import Arrow
+from anim.kit.mobjects.text import Words
 from anim.kit.mobjects.token import Token
-from anim.kit.mobjects.vector import Vector
-from anim.kit.space import point
-from anim.kit.stage import Stage, swap
-from figures.kit.bound import Numbers
+from anim.kit.space import point, px
+from anim.kit.stage import swap
+from anim.translation.reading import Layout, Reading
 from figures.kit.data import count
 from figures.kit.labels import Label, label
-from figures.kit.tokens import columns
-from figures.kit.vectors import BarScale, scale_for
 from illustrated_models.examples.seq2seq import four_units
+from illustrated_models.examples.two_sentences import TwoSentencesTrace, seven_words
 from illustrated_models.translation import TranslationTrace
 
-# How far down the middles of things stand, in CSS pixels, and how wide and high they are.
-WORDS, EMBEDDINGS, BOXES, LENS, NUMBERS = 358, 294, 216, 84, 36
-CARD, BOX, ENLARGED, LENS_X, TITLE_X = (66, 48), (72, 72), (216, 76), 236, 14
+# Where the answers to both sentences stand in the end, in CSS pixels.
+NAMES_X, ANSWERS_X, FIRST, NEXT, BOTH = 14, 126, 36, 66, 107
 
 
 @film(of=four_units)
-class Unrolling(Stage):
+class Unrolling(Reading):
     """The encoder reads a word at a time; the bars in its box are all that it remembers."""
 
     trace: TranslationTrace
     height = 384
+    layout = Layout(358, 294, 216, 84, 36, card=(66, 48), box=(72, 72))
 
     def construct(self) -> None:
         self.claim_what_is_said()
@@ -52,26 +50,17 @@ class Unrolling(Stage):
         self.fact("n_units", count(encoder.last))
 
     def show_sentence(self) -> None:
-        """All words, the box before the first one, and its state enlarged."""
         self.step(label("Before the first word, the state is all zeros."))
-        for place, word in enumerate(self.trace.source_tokens):
-            self.add(Token(word).move_to(self.at(self.x(place), WORDS)))
-        start = self.trace.encoder.steps[0].previous
-        self.box, self.state = self.box_with(start, 0)
-        self.lens, self.numbers = self.enlarged(start)
-        self.rays = self.rays_to(0)
-        self.name = self.title(label("state"), -6, "semibold", "encoder")
-        self.when = self.title(label("at the start"), 15)
-        self.notes = [self.note(label("encoder"), BOXES + 5, "encoder")]
-        shown = VGroup(self.rays, self.box, self.state, self.lens, self.name, self.when)
+        shown = self.lay_out()
+        self.notes = [self.note(label("encoder"), self.layout.boxes + 5, "encoder")]
         self.play(FadeIn(shown), FadeIn(self.numbers), FadeIn(self.notes[0]), run_time=0.8)
         self.wait(2.4)
 
     def show_embedding(self) -> None:
         self.step(label("“{word}” becomes a vector: its embedding.", word=self.word(0)))
         self.play(*self.look_up(0), run_time=1)
-        self.notes.append(self.note(label("up: a positive number"), EMBEDDINGS - 4))
-        self.notes.append(self.note(label("down: a negative one"), EMBEDDINGS + 16))
+        self.notes.append(self.note(label("up: a positive number"), self.layout.embeddings - 4))
+        self.notes.append(self.note(label("down: a negative one"), self.layout.embeddings + 16))
         self.play(*map(FadeIn, self.notes[1:]), run_time=0.4)
         self.wait(2.2)
 
@@ -80,32 +69,13 @@ class Unrolling(Stage):
         self.play(*map(FadeOut, self.notes), *self.mix_in(0), run_time=1.4)
         self.wait(2.4)
 
-    def read(self, place: int, caption: Label) -> None:
-        """Copy the box to the right with its state; there it takes in the next word."""
-        self.step(caption)
-        box, state = self.box_with(self.trace.encoder.steps[place].previous, place - 1)
-        self.add(box, state)
-        move = point(self.x(place) - self.x(place - 1), 0)
-        rays = self.rays_to(place)
-        self.play(
-            VGroup(box, state).animate.shift(move),
-            ReplacementTransform(self.rays, rays),
-            *self.look_up(place),
-            run_time=1.1,
-        )
-        self.state, self.rays = state, rays
-        start, end = self.x(place - 1) + BOX[0] / 2, self.x(place) - BOX[0] / 2
-        onward = Arrow(self.at(start, BOXES), self.at(end, BOXES), "encoder")
-        self.play(FadeIn(onward), *self.mix_in(place), run_time=1.2)
-        self.wait(1.6)
-
     def hand_over(self) -> None:
         """The last state, enlarged, becomes what the decoder gets."""
         last, end = self.trace.encoder.last, self.x(len(self.trace.source_tokens) - 1)
         words = "The last state is handed to the decoder: the context, a sentence in {n:d} numbers."
         self.step(label(words, n=count(last)))
-        bottom = LENS + ENLARGED[1] / 2
-        up = Arrow(self.at(end, BOXES - BOX[1] / 2), self.at(end, bottom), "context")
+        bottom = self.layout.lens_bottom
+        up = Arrow(self.at(end, self.layout.box_top), self.at(end, bottom), "context")
         self.play(FadeOut(self.rays), FadeIn(up), run_time=0.6)
         context, numbers = self.enlarged(last, "context")
         self.play(
@@ -117,74 +87,104 @@ class Unrolling(Stage):
         )
         self.wait(3.4)
 
-    def look_up(self, place: int) -> list[Animation]:
-        """Let the embedding of a word rise from it."""
-        x, embeddings = self.x(place), self.trace.encoder.embeddings
-        scale = scale_for(embeddings, named="embeddings")
-        self.embedding = Vector(embeddings[place], *CARD, "embedding", scale)
-        self.embedding.stand(self.at(x, EMBEDDINGS))
-        up = Arrow(self.at(x, WORDS - 17), self.at(x, EMBEDDINGS + CARD[1] / 2 + 1))
-        return [FadeIn(up), FadeIn(self.embedding, shift=point(0, -20))]
 
-    def mix_in(self, place: int) -> list[Animation]:
-        """Let the embedding go up into the box, whose state becomes the next one."""
-        x, hidden = self.x(place), self.trace.encoder.steps[place].hidden
-        up = Arrow(self.at(x, EMBEDDINGS - CARD[1] / 2), self.at(x, BOXES + BOX[1] / 2 + 1))
-        old = self.state, self.lens, self.numbers, self.when
-        _, self.state = self.box_with(hidden, place)
-        self.lens, self.numbers = self.enlarged(hidden)
-        self.when = self.title(label("after “{word}”", word=self.word(place)), 15)
-        return [
-            FadeIn(up),
-            FadeOut(self.embedding.bars.copy(), target_position=self.at(x, BOXES)),
-            ReplacementTransform(old[0], self.state),
-            ReplacementTransform(old[1], self.lens),
-            swap(old[2], self.numbers),
-            swap(old[3], self.when),
-        ]
+@film(of=seven_words)
+class SevenWords(Reading):
+    """A sentence after a sentence: every word leaves a state, and all states have one size."""
 
-    def box_with(self, state: Numbers, place: int) -> tuple[Box, Vector]:
-        """The encoder's box at a word, and the state in it."""
-        middle = self.at(self.x(place), BOXES)
-        bars = Vector(state, *BOX, "encoder", self.scale(), on_card=False).stand(middle)
-        return Box(*BOX, "encoder").move_to(middle), bars
+    trace: TwoSentencesTrace
+    height = 344
+    layout = Layout(328, 270, 192, 74, 26, card=(40, 46), box=(40, 62))
+    pace = (0.7, 0.7, 1.0)
 
-    def enlarged(self, state: Numbers, role: str = "encoder") -> tuple[Vector, VGroup]:
-        """A state large enough for its numbers to stand above its bars."""
-        lens = Vector(state, *ENLARGED, role, self.scale(), apart="enlarged")
-        lens.stand(self.at(LENS_X, LENS))
-        rise = point(0, NUMBERS - LENS)
-        places = [place + rise for place in lens.bar_places()]
-        numbers = (number(value, ".2f", colour=role) for value in state)
-        return lens, VGroup(*(n.stand(place) for n, place in zip(numbers, places, strict=True)))
+    @property
+    def sentence(self) -> TranslationTrace:
+        return self.trace.together
 
-    def rays_to(self, place: int) -> VGroup:
-        """The two lines that say which box is enlarged."""
-        bottom, top = LENS + ENLARGED[1] / 2, BOXES - BOX[1] / 2
-        lines = (
-            (self.at(LENS_X + side * (ENLARGED[0] / 2 - 3), bottom), side * (BOX[0] / 2 - 3))
-            for side in (-1, 1)
+    def construct(self) -> None:
+        self.claim_what_is_said()
+        self.begin()
+        self.read_first()
+        first, last = len(self.trace.first.source_tokens), len(self.sentence.source_tokens)
+        for place in range(1, last):
+            self.read(place, self.said_of(place, first, last))
+        self.write()
+
+    def claim_what_is_said(self) -> None:
+        both, first, second = self.trace.together, self.trace.first, self.trace.second
+        texts = [" ".join(map(str, one.target_tokens)) for one in (first, second, both)]
+        steps = both.encoder.steps
+        self.claim(
+            "Alone, it translates either of them; read as one, they become “the dog sleeps”",
+            texts == ["the black cat sleeps", "the dog eats", "the dog sleeps"],
         )
-        return VGroup(*(Hairline(start, self.at(self.x(place) + x, top)) for start, x in lines))
+        self.claim(
+            "Each word begins with the state that the word before it has left",
+            all(
+                np.array_equal(step.hidden, steps[place + 1].previous)
+                for place, step in enumerate(list(steps)[:-1])
+            ),
+        )
+        self.claim(
+            "No sentence that it learnt from was as long",
+            self.trace.longest_trained < len(both.source_tokens),
+        )
+        self.fact("n_words", both.n_source)
+        self.fact("longest_trained", self.trace.longest_trained)
 
-    def title(
-        self, words: Label, below: float, weight: str = "regular", colour: str = "dim"
-    ) -> Words:
-        """One of the two lines that name what is enlarged."""
-        return Words(words, 16, weight, colour).stand(self.at(TITLE_X, LENS + below), "start")
+    def begin(self) -> None:
+        words = "{n:Words} words for a network that never had more than {most:words} at once."
+        self.step(label(words, n=self.sentence.n_source, most=self.trace.longest_trained))
+        self.play(FadeIn(self.lay_out()), FadeIn(self.numbers), run_time=0.8)
+        self.wait(2.8)
 
-    def note(self, words: Label, y: float, colour: str = "dim") -> Words:
-        """Words where the second word's column will be."""
-        weight = "regular" if colour == "dim" else "semibold"
-        return Words(words, 15, weight, colour).stand(self.at(self.x(1) - 44, y), "start")
+    def read_first(self) -> None:
+        come, mix, rest = self.pace
+        self.step(label("“{word}” is mixed in.", word=self.word(0)))
+        self.play(*self.look_up(0), run_time=come)
+        self.play(*self.mix_in(0), run_time=mix)
+        self.wait(rest)
 
-    def scale(self) -> BarScale:
-        """One scale for every state, in the boxes and enlarged."""
-        return scale_for(self.trace.encoder.states)
+    def said_of(self, place: int, first: int, last: int) -> Label:
+        """What is said of a word: something, where a sentence ends or begins."""
+        words = {
+            first - 1: "“{word}”: here the first sentence ends.",
+            first: "“{word}”: the next begins, and nothing is cleared.",
+            last - 1: "“{word}”: side by side, the states have one size.",
+        }
+        return label(words.get(place, "“{word}” is mixed in."), word=self.word(place))
 
-    def x(self, place: int) -> float:
-        """How far from the left a word and its box stand."""
-        return columns(len(self.trace.source_tokens), 2, 358)[place]
+    def write(self) -> None:
+        """What comes out, beside what either sentence gives alone."""
+        self.step(label("Either sentence alone it translates. Read as one, they get mixed up."))
+        enlarged = VGroup(self.rays, self.lens, self.numbers, self.name, self.when)
+        rows = (
+            (label("first alone"), NAMES_X, FIRST, "regular", "dim"),
+            (in_a_row(self.trace.first.target_tokens), ANSWERS_X, FIRST, "semibold", "token"),
+            (label("next alone"), NAMES_X, NEXT, "regular", "dim"),
+            (in_a_row(self.trace.second.target_tokens), ANSWERS_X, NEXT, "semibold", "token"),
+            (label("both as one"), NAMES_X, BOTH, "regular", "dim"),
+        )
+        lines = [
+            Words(words, 16, weight, colour).stand(self.at(x, y), "start")
+            for words, x, y, weight, colour in rows
+        ]
+        pills = VGroup(*(Token(word, predicted=True) for word in self.sentence.target_tokens))
+        pills.arrange(buff=px(8)).move_to(self.at(ANSWERS_X, BOTH - 5)).shift(
+            pills.width / 2 * RIGHT
+        )
+        self.play(FadeOut(enlarged), run_time=0.5)
+        self.play(*map(FadeIn, lines), run_time=0.7)
+        self.play(FadeIn(pills), run_time=0.6)
+        self.wait(3)
 
-    def word(self, place: int) -> str:
-        return self.trace.source_tokens[place]
+    def written(self, word: str) -> Mobject:
+        """Seven pills would not stand side by side."""
+        return Words(word, 15, "semibold", "token").stand(point(0, 5))
+
+
+def in_a_row(tokens: Sequence[str]) -> Label:
+    """Words with spaces between."""
+    names = [f"word_{place}" for place in range(len(tokens))]
+    template = " ".join(f"{{{name}}}" for name in names)
+    return label(template, **dict(zip(names, tokens, strict=True)))

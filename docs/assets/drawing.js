@@ -94,7 +94,8 @@ export class Drawing {
     const hidden = { ...data, display: "none" };
     if (!text) return make("path", { ...hidden, "stroke-linecap": cap, "stroke-linejoin": join });
     const { size, weight, style, anchor, runs } = text;
-    const sources = ([, source, format]) => ({ "data-source": source, "data-format": format });
+    const sources = ([, source, format]) =>
+      source >= 0 ? { "data-position": source } : { "data-source": source, "data-format": format };
     const [only] = runs.length === 1 && runs[0].map ? runs : [];
     return make(
       "text",

@@ -151,10 +151,12 @@ def runs_of(text: Mapping[str, Any]) -> tuple[Run, ...]:
     return tuple(_run(run) for run in text["runs"])
 
 
-def _run(run: str | list[str]) -> Run:
+def _run(run: str | list[str | int]) -> Run:
     if isinstance(run, str):
         return Run(run, {})
-    return Run(run[0], dict(zip(("data-source", "data-format"), run[1:], strict=False)))
+    text, *said = map(str, run)
+    names = ("data-position",) if isinstance(run[1], int) else ("data-source", "data-format")
+    return Run(text, dict(zip(names, said, strict=False)))
 
 
 def _lives(part: Part, frame: float) -> bool:

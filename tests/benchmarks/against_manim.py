@@ -21,10 +21,12 @@ from anim.kit.paint import painted
 from anim.kit.settings import manim_settings
 from anim.kit.stage import Stage
 from anim.kit.vector.recording import record
-from anim.translation.recurrent import Unrolling
+from anim.translation.attention import LookingBack
+from anim.translation.heads import TwoHeads
+from anim.translation.recurrent import SevenWords, Unrolling
 from figures.kit.bound import Value, bind
 
-FILMS = (Unrolling,)
+FILMS = (Unrolling, LookingBack, SevenWords, TwoHeads)
 CPU_GATE, BYTES_GATE, SIZE_GATE = 0.5, 0.25, 60_000
 
 

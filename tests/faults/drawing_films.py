@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from math import copysign
 from random import Random
 from typing import Any
 
@@ -50,7 +51,7 @@ def bar_higher(film: Recorded, chance: Random) -> None:
     number = _one(chance, bars)["outline"]
     higher = re.sub(
         r"(?<=[vV])-?[\d.]+",
-        lambda v: f"{float(v[0]) * 1.2 - 0.2:.2f}",
+        lambda v: f"{float(v[0]) + copysign(max(1, abs(float(v[0])) / 5), float(v[0])):.2f}",
         _outline(film, number),
         count=1,
     )
@@ -172,7 +173,9 @@ def _lives(part: Part, frame: int) -> bool:
 
 def _runs(film: Recorded) -> list[list[str]]:
     texts = (each["text"]["runs"] for each in film["parts"] if "text" in each)
-    return [run for runs in texts for run in runs if isinstance(run, list)]
+    return [
+        run for runs in texts for run in runs if isinstance(run, list) and isinstance(run[1], str)
+    ]
 
 
 def _role(part: Part) -> str:

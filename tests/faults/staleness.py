@@ -171,13 +171,13 @@ def no_figure(project: Yard) -> set[str]:
 
 
 def _output(suffix: str, change_it: Callable[[str], str | None], project: Yard) -> set[str]:
-    name = FILM if suffix.startswith((".mp4", "-")) else ONE
+    name = FILM if suffix.startswith((".film", "-")) else ONE
     path = f"docs/generated/{name}{suffix}"
     project.write(path, change_it(project.read(path)))
     return {name}
 
 
-for _suffix in (".html", ".json", ".svg"):
+for _suffix in (".html", ".json", ".svg", ".film.json"):
     CHANGES += [
         (
             "an output",

@@ -27,6 +27,7 @@ class Words(Shape):
     """A line of text that stands on a baseline: a label, or a word of the trace.
 
     Size in CSS pixels, weight as in the figures (regular, semibold, …), colour by its purpose.
+    `names` are the values over whose column it stands as their name.
     """
 
     def __init__(
@@ -36,7 +37,9 @@ class Words(Shape):
         weight: str = "regular",
         colour: str = "text",
         kind: str = "",
+        names: Value = None,
     ) -> None:
+        self.names = names
         self.parts = words if isinstance(words, tuple) else as_label(words).parts
         self.text = "".join(part.text for part in self.parts)
         self.size, self.weight, self.kind = size, weight, kind
@@ -49,7 +52,7 @@ class Words(Shape):
         self._origin = self.get_corner(UL) / (self.width, self.height, 1)
 
     def __deepcopy__(self, clone_from_id: dict[int, Any]) -> Self:
-        clone_from_id[id(self.parts)] = self.parts
+        clone_from_id |= {id(same): same for same in (self.parts, self.names)}
         return super().__deepcopy__(clone_from_id)
 
     def origin(self) -> np.ndarray:

@@ -47,7 +47,7 @@ class Vector(VGroup):
         by: Number | None = None,
     ) -> None:
         data = require_array(values, rank=1)
-        self.source = data.source
+        self.source, self.role, self.bar_scale = data.source, role, scale
         self.numbers = weighted(data, by)
         self.slot = (width - 2 * PADDING) / len(self.numbers)
         half = height / 2 - PADDING

@@ -28,7 +28,8 @@ live            [in, out] pairs: when it exists, out excluded; without it, alway
 at              is added to all its coordinates, before it is moved. Constant
 outline         an outline; on a track, outlines are mixed point by point
 text            instead: size, runs, and weight, style, anchor if they are not the usual ones;
-                a run is a string, or [string, data-source, data-format]. Constant
+                a run is a string, [string, data-source, data-format] or, of a place counted
+                from 1, [string, data-position]. Constant
 trim            [from, to]: the share of the outline's curves that is drawn, in number of curves
 move            [x, y], or a matrix in SVG's order; a whole group has the same track
 bake            1: the matrix scales unevenly, so move the points and not the element. Constant
@@ -36,7 +37,7 @@ fill, stroke    a colour's number; on a track, colours are mixed as sRGB
 fill-opacity, stroke-opacity, fade      default 1; what is drawn has the product
 stroke-width    on the sheet: unless baked, divide it by the matrix's scale hypot(a, b)
 cap, join       default butt, miter; the miter limit is 10. Constant
-data            attributes for readers: data-source, data-scale, data-role. Constant
+data            attributes for readers: data-source, data-scale, data-role, data-names. Constant
 
 Where a path is computed, `M` stands wherever a curve does not begin where the one before ended, and
 `z` where a connected run ends where it began, each within 0.002 pixels: so manim draws it. Places

@@ -249,9 +249,11 @@ def _text(part: Part, geometry: Geometry) -> Plain:
     return {"text": text}
 
 
-def _runs(words: Words) -> Iterator[str | list[str]]:
+def _runs(words: Words) -> Iterator[str | list[str | int]]:
     for run in words.parts:
-        if run.value is None:
+        if run.position is not None:
+            yield [run.text, run.position]
+        elif run.value is None:
             yield run.text
         else:
             yield [run.text, run.value.address, *([run.format] if run.format else [])]
@@ -260,7 +262,9 @@ def _runs(words: Words) -> Iterator[str | list[str]]:
 def _data(part: Part) -> Plain:
     mobject = part.mobject
     if isinstance(mobject, Words):
-        return {"data": {"data-role": mobject.kind}} if mobject.kind else {}
+        names = "" if mobject.names is None else mobject.names.address
+        said = {"data-role": mobject.kind, "data-names": names}
+        return {"data": given} if (given := {k: v for k, v in said.items() if v}) else {}
     found = mobject.shown.attributes() if isinstance(mobject, Shape) else {}
     return {"data": found} if found else {}
 

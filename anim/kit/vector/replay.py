@@ -198,13 +198,15 @@ def _transform(matrix: list[float]) -> str | None:
     return f"matrix({' '.join(f'{value:.6g}' for value in matrix)})"
 
 
-def _run(run: str | list[str]) -> str:
+def _run(run: str | list[str | int]) -> str:
     if isinstance(run, str):
         return escape(run, quote=False)
-    return f"<tspan{_written(_source(run))}>{escape(run[0], quote=False)}</tspan>"
+    return f"<tspan{_written(_source(run))}>{escape(str(run[0]), quote=False)}</tspan>"
 
 
-def _source(run: list[str]) -> dict[str, str | None]:
+def _source(run: list[str | int]) -> dict[str, str | int | None]:
+    if isinstance(run[1], int):
+        return {"data-position": str(run[1])}
     return {"data-source": run[1], "data-format": run[2] if len(run) > 2 else None}
 
 
