@@ -16,7 +16,10 @@ from scipy.ndimage import gaussian_filter
 from anim.kit.paint import painted
 from anim.kit.settings import manim_settings, settings
 from anim.kit.stage import Stage
+from figures.engine.paths import here
 from figures.kit.fonts import FACES, FAMILY, WEIGHTS, font_path
+
+WORST = here().store / "worst-frames"  # of each film and theme, as the tests found it last
 
 _FLAGS = ("--no-sandbox", "--force-color-profile=srgb", "--disable-lcd-text")
 
@@ -96,6 +99,12 @@ def ssim(one: np.ndarray, other: np.ndarray) -> float:
     similar = (2 * mean_x * mean_y + first) * (2 * covariance + second)
     spread = (mean_x**2 + mean_y**2 + first) * (variance_x + variance_y + second)
     return float((similar / spread).mean())
+
+
+def keep(name: str, expected: np.ndarray, drawn: np.ndarray) -> None:
+    """Keep two frames side by side as a picture for people: manim's to the left."""
+    WORST.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(np.hstack([expected, drawn]).astype(np.uint8)).save(WORST / f"{name}.png")
 
 
 def _smooth(picture: np.ndarray) -> np.ndarray:

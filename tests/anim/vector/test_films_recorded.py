@@ -9,7 +9,7 @@ from anim.kit.vector.recording import Recording, record
 from anim.kit.vector.replay import Replay
 from figures.kit.bound import bind
 from tests.anim.test_films import films
-from tests.anim.vector.oracle import browser_frames, cairo_frames, drawing_board, ssim
+from tests.anim.vector.oracle import browser_frames, cairo_frames, drawing_board, keep, ssim
 
 ALIKE, TIMES = 0.98, 10
 BYTES = 60_000 / (15 * 30)  # a frame, gzipped
@@ -34,7 +34,9 @@ def test_its_frames_look_as_manim_draws_them(recording, theme):
     with drawing_board() as board:
         drawn = browser_frames(board, map(replay.svg, frames), size)
     alike = {f: ssim(shot, expected[f]) for f, shot in zip(frames, drawn, strict=True)}
-    assert min(alike.values()) >= ALIKE, alike
+    worst = min(frames, key=alike.__getitem__)
+    keep(f"{type(scene).__name__}-{theme}-{worst}", expected[worst], drawn[frames.index(worst)])
+    assert alike[worst] >= ALIKE, alike
 
 
 def test_it_is_small(recording):
