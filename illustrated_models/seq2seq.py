@@ -123,6 +123,17 @@ class Translator(nn.Module):
         visible = None if encoder.present is None else encoder.present[..., None, :]
         attention = self.look_back(states, keys, visible)
         heads = self.heads(states, keys, keys, visible) if self.heads else None
+        return self.answer(embeddings, steps, attention, heads)
+
+    def answer(
+        self,
+        embeddings: Float[Tensor, "*batch target d_embedding"],
+        steps: tuple[GRUStep, ...],
+        attention: AttentionTrace | None,
+        heads: MultiHeadTrace | None,
+    ) -> DecoderTrace:
+        """Say which word fits: after each step, from its state and from what it looked at."""
+        states = hidden_states(steps)
         known = states if attention is None else torch.cat([attention.context, states], dim=-1)
         known = known if heads is None else torch.cat([heads.output, states], dim=-1)
         combined = torch.tanh(self.combine(self.dropout(known)))

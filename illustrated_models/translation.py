@@ -5,8 +5,9 @@ Every step of a translation is kept in its trace. A word that the model does not
 Luong, Pham & Manning 2015, section 4.2.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Annotated
 
 import torch
@@ -18,6 +19,7 @@ from illustrated_models.seq2seq import DecoderTrace, EncoderTrace, Translator
 from illustrated_models.vocabulary import END, START, UNKNOWN, Vocabularies
 
 N_TOP = 5
+Intervention = Callable[[int, DecoderTrace], DecoderTrace]  # number and record of a step → changed
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,16 @@ def longest_translation(n_source: int) -> int:
 
 
 def unroll(
-    model: Translator, encoder: EncoderTrace, start: Int[Tensor, "*batch"]
+    model: Translator,
+    encoder: EncoderTrace,
+    start: Int[Tensor, "*batch"],
+    intervene: Intervention | None = None,
 ) -> Iterator[tuple[DecoderTrace, Int[Tensor, "*batch"]]]:
     """Write word after word without end; yields each step and the word it chose."""
     word, state = start, encoder.last
-    while True:
+    for number in count():
         step = model.decode(word[..., None], state, encoder)
+        step = step if intervene is None else intervene(number, step)
         word, state = step.logits[..., 0, :].argmax(dim=-1), step.states[..., 0, :]
         yield step, word
 
@@ -146,9 +152,15 @@ def final_words(predicted: Sequence[str], carried: Sequence[Carried]) -> tuple[s
 
 @torch.inference_mode()
 def translate(
-    model: Translator, vocabularies: Vocabularies, source_tokens: Sequence[str]
+    model: Translator,
+    vocabularies: Vocabularies,
+    source_tokens: Sequence[str],
+    intervene: Intervention | None = None,
 ) -> TranslationTrace:
-    """Translate a sentence word by word and keep every step. Raises ValueError for no words."""
+    """Translate a sentence word by word and keep every step. Raises ValueError for no words.
+
+    `intervene` may change a step after it was computed; all that follows is computed from it.
+    """
     if not source_tokens:
         raise ValueError("there is no word to translate")
     source_ids = torch.tensor(vocabularies.source.ids(source_tokens))
@@ -156,7 +168,8 @@ def translate(
     end = vocabularies.target.end
     steps: list[DecoderTrace] = []
     chosen: list[int] = []
-    for step, word in unroll(model, encoder, torch.tensor(vocabularies.target.start)):
+    start = torch.tensor(vocabularies.target.start)
+    for step, word in unroll(model, encoder, start, intervene):
         steps.append(step)
         chosen.append(int(word))
         if chosen[-1] == end or len(chosen) == longest_translation(len(source_tokens)):

@@ -14,5 +14,5 @@ const near = new IntersectionObserver((entries) => {
   if (entries.some(({ isIntersecting }) => isIntersecting)) load();
 }, { rootMargin: "1500px" });
 
-if (films.length && location.hash.includes(":")) load();
+if (films.length && /:\d+$/.test(location.hash)) load();
 else films.forEach((film) => near.observe(film));

@@ -20,14 +20,22 @@ SPECIMENS = {
     "fraction": ("prose", "disguised number"),
     "published": ("prose", "finished page: number"),
     "bit": ("staleness", "weights"),
+    "exchanged": ("runtime", "gate order"),
 }
 DOTS = 178  # where the dots of a kind begin
-ROLES = {"drawing": "context", "prose": "decoder", "models": "encoder", "staleness": "token"}
+ROLES = {
+    "drawing": "context",
+    "prose": "decoder",
+    "models": "encoder",
+    "staleness": "token",
+    "runtime": "embedding",
+}
 FAMILIES = {
     "drawing": label("in pictures"),
     "prose": label("in sentences"),
     "models": label("in models"),
     "staleness": label("in what is made anew"),
+    "runtime": label("in what runs in the page"),
 }
 
 
@@ -105,6 +113,12 @@ def in_models(trace: KillTableTrace, width: int) -> Illustration:
 def in_what_is_made_anew(trace: KillTableTrace, width: int) -> Illustration:
     """What was changed behind the engine's back, and how often it was noticed."""
     return by_kind(trace, "staleness", width)
+
+
+@figure(of=kill_table)
+def in_what_runs_in_the_page(trace: KillTableTrace, width: int) -> Illustration:
+    """What was done to the networks that run in the page, and how often it was noticed."""
+    return by_kind(trace, "runtime", width)
 
 
 def by_kind(trace: KillTableTrace, name: str, width: int) -> Illustration:

@@ -3,14 +3,17 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from figures.proof.addresses import Trace
 from figures.proof.difference import Difference
 from figures.proof.marks import Drawing, Mark
 from figures.proof.scales import NEAR, axes, opacity, widest
+from figures.proof.svgpath import Point
 
 FAINT = 0.0005 + 1e-5  # an opacity is written with three decimals
 ROW = re.compile(r".*\[(?=\d+(?:, \d+)*\]$)(?:\d+, )*(?=\d+\]$)")  # all but the last index
+LAST = re.compile(r"\d+(?=\]$)")
 READABLE = 10.0  # pixels that a cell must have for its minus
 
 
@@ -160,3 +163,14 @@ def meetings(drawing: Drawing, trace: Trace) -> Iterator[Difference]:
             stray = next(m for m, both in zip(ribbons, ends, strict=True) if shared not in both)
             at = f"at {shared[0] / 100:.2f}, {shared[1] / 100:.2f} with the others of {row}]"
             yield _wrong(drawing, stray, "position", "with no end there", at)
+        elif len(ribbons) > 2:
+            yield from _in_order(drawing, ribbons, set.intersection(*ends))
+
+
+def _in_order(drawing: Drawing, ribbons: list[Mark], shared: set[Point]) -> Iterator[Difference]:
+    """The other ends stand in the order of the words looked at: rightwards or downwards."""
+    by_word = sorted(ribbons, key=lambda mark: int(LAST.findall(mark.source)[0]))
+    ends = [{mark.outline[0].ends[place] for place in (0, -1)} - shared for mark in by_word]
+    free = [min(each, default=(0, 0)) for each in ends]
+    if not any(all(a < b for a, b in pairwise(along)) for along in zip(*free, strict=True)):
+        yield _wrong(drawing, by_word[0], "position", "out of the order of words", "in it")

@@ -1,6 +1,7 @@
 """What can be seen: every mark lies on the sheet, is painted, and lies under nothing."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from figures.proof.addresses import Trace
 from figures.proof.difference import Difference
@@ -57,6 +58,7 @@ def visible(drawing: Drawing, trace: Trace) -> Iterator[Difference]:
             drawn = f"{mark.get('font-size')} px in {mark.paint('fill') or 'no colour'}"
             yield _wrong(drawing, mark, "visible", drawn, "readable")
     yield from _covered(drawing)
+    yield from _upon(drawing)
 
 
 def _painted(drawing: Drawing, mark: Mark) -> Iterator[Difference]:
@@ -110,6 +112,16 @@ def _covered(drawing: Drawing) -> Iterator[Difference]:
             across, down = mark.centre
             if left < across < right and top < down < bottom:
                 yield _wrong(drawing, mark, "visible", f"under {cover}", "seen")
+
+
+def _upon(drawing: Drawing) -> Iterator[Difference]:
+    """No level text stands where another stands: of two in one place none can be read."""
+    level = [text for text in drawing.texts if not text.get("transform")]
+    for one, other in combinations(level, 2):
+        half = one.number("font-size") / 2
+        across, down = (abs(one.number(way) - other.number(way)) for way in ("x", "y"))
+        if across < half and down < half and one.get("text-anchor") == other.get("text-anchor"):
+            yield _wrong(drawing, other, "visible", f"upon {one}", "beside it")
 
 
 def _wrong(drawing: Drawing, mark: Mark, rule: str, drawn: str, computed: str) -> Difference:

@@ -5,6 +5,7 @@ from math import isclose
 
 from figures.kit.arcs import ribbons
 from figures.kit.arrows import arrow
+from figures.kit.bound import Value
 from figures.kit.boxes import state_box
 from figures.kit.canvas import Canvas, canvas
 from figures.kit.data import count
@@ -148,17 +149,23 @@ def _total(drawing: Canvas, attention: AttentionTrace, scale: BarScale, top: flo
     words(drawing, label("the context"), STATE - 10, top + 68, "context", weight=bold, anchor="end")
 
 
+def crossing(drawing: Canvas, trace: TranslationTrace) -> tuple[Value, Value, Value]:
+    """A sentence above its translation, with a ribbon for each weight; returns what is drawn."""
+    attention = trace.decoder.attention
+    assert attention is not None
+    source, target, weights = trace.source_tokens, trace.target_tokens, attention.weights
+    across = [columns(len(row), 8, drawing.width - 8) for row in (source, target)]
+    above = token_row(drawing, source, 4, centres=across[0])
+    below = token_row(drawing, target, 162, centres=across[1], state="predicted")
+    ribbons(drawing, weights[: len(target)], above, below)
+    return source, target, weights
+
+
 @figure(of=running_sentence)
 def where_the_words_cross(trace: TranslationTrace, width: int) -> Illustration:
     """Where words cross: each English word, and the French words it looked at."""
     drawing = canvas(width, height=200)
-    attention = trace.decoder.attention
-    assert attention is not None
-    source, target, weights = trace.source_tokens, trace.target_tokens, attention.weights
-    above = token_row(drawing, source, 4, centres=columns(len(source), 8, width - 8))
-    centres = columns(len(target), 8, width - 8)
-    below = token_row(drawing, target, 162, centres=centres, state="predicted")
-    ribbons(drawing, weights[: len(target)], above, below)
+    source, target, weights = crossing(drawing, trace)
     noir, chat = source.index("noir"), source.index("chat")
     black, cat = target.index("black"), target.index("cat")
     return Illustration(

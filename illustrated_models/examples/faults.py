@@ -32,9 +32,9 @@ class Kind:
 
 @dataclass(frozen=True)
 class Family:
-    """Faults of one family: in drawings, in prose, in models, in what is rebuilt."""
+    """Faults of one family: in drawings, in prose, in models, in rebuilding, in the page."""
 
-    name: str  # drawing, prose, models or staleness (definition)
+    name: str  # drawing, prose, models, staleness or runtime (definition)
     planted: int  # of all kinds (definition)
     noticed: int  # of all kinds (definition)
     false_alarms: int  # complaints about what is sound (definition)

@@ -1,6 +1,7 @@
 """Train or measure the published translators: `python -m illustrated_models.training NAME`.
 
-`NAME` is a recipe (`seq2seq` trains all). `measure NAME` computes the metrics of its card anew.
+`NAME` is a recipe (`seq2seq` trains all; `playground` measures what readers are told who try one).
+`measure NAME` computes the metrics of its card anew.
 """
 
 import difflib

@@ -14,7 +14,7 @@ import torch
 
 from illustrated_models.data.translation.corpus import Pair, pairs
 from illustrated_models.seq2seq import Attention, Sizes
-from illustrated_models.training import small_language
+from illustrated_models.training import playground, small_language
 from illustrated_models.training.batches import Sentences
 from illustrated_models.training.evaluation import held_out_pairs, is_name, quick_metrics
 from illustrated_models.training.loop import Run, Schedule, new_run, train
@@ -207,4 +207,7 @@ TRANSLATORS = {
 }
 RECIPES: dict[str, Callable[[Path], Iterator[Progress]]] = {
     name: partial(cook, recipe) for name, recipe in TRANSLATORS.items()
-} | {"seq2seq": partial(cook_all, tuple(TRANSLATORS.values()))}
+} | {
+    "seq2seq": partial(cook_all, tuple(TRANSLATORS.values())),
+    "playground": playground.cook,  # no model: what is measured of one for its readers
+}

@@ -4,12 +4,9 @@
 it also fails if one of them asked another host for something or wrote an error to the console.
 """
 
-import http.server
 import os
-import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,36 +15,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-PATIENCE = 60_000  # milliseconds: other tests and trainings may have the processor
-CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
+from figures.engine.languages import build_all
+from tests.browsing import PATIENCE, QuietHandler, serving
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-class PatientServer(http.server.ThreadingHTTPServer):
-    """Lets a browser that opens many connections at once wait instead of turning it away."""
-
-    request_queue_size = 128
 
 
 @dataclass(frozen=True)
@@ -149,9 +126,13 @@ class Visitor:
 def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The whole site, built as `make site` builds it, and served."""
     folder = tmp_path_factory.mktemp("site")
-    handler = partial(QuietHandler, directory=str(folder))
-    server = PatientServer(("127.0.0.1", 0), handler)
-    address = f"http://127.0.0.1:{server.server_port}"
+    with serving(partial(QuietHandler, directory=str(folder))) as address:
+        build(repository, folder, address)
+        yield Site(folder, address)
+
+
+def build(repository: Path, folder: Path, address: str) -> None:
+    """Build the whole site for this address into a folder."""
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
     built = subprocess.run(
         [*mkdocs, "--config-file", str(repository / "mkdocs.yml"), "--site-dir", str(folder)],
@@ -161,12 +142,9 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         check=False,
     )
     assert built.returncode == 0, f"the site does not build:\n{built.stdout}{built.stderr}"
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield Site(folder, address)
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", f"{address}/")
+        build_all(folder, repository)
 
 
 @pytest.fixture(scope="session")
@@ -195,22 +173,13 @@ def pages(documents: dict[str, Document], listings: list[str]) -> list[str]:
 
 @pytest.fixture(scope="session")
 def articles(documents: dict[str, Document]) -> list[str]:
-    """The paths of the articles: pages with figures and a date, the front page aside."""
+    """The paths of the articles: pages with figures and a date that are no list of articles."""
     marks = {"illustration", "byline"}
-    return [url for url, page in documents.items() if marks <= page.classes and url != "/"]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One Chromium without a window, with a fresh profile."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert executable, "no Chromium found: apt-get install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable, args=list(CHROMIUM_FLAGS), headless=True
-        )
-        yield browser
-        browser.close()
+    return [
+        url
+        for url, page in documents.items()
+        if marks <= page.classes and "card" not in page.classes
+    ]
 
 
 @pytest.fixture

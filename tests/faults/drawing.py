@@ -15,6 +15,7 @@ from figures.proof.reader import read_product
 from tests.faults import (
     drawing_charts,
     drawing_films,
+    drawing_given,
     drawing_hidden,
     drawing_kits,
     drawing_lengths,
@@ -28,7 +29,7 @@ from tests.faults.drawing_sheets import NothingHereError, Spoiler, drawings, spo
 from tests.faults.drawing_words import in_json, in_words
 from tests.faults.fault import Family, Fault, StillbornError, Verdict
 
-BESIDE = (".json", ".film.json")
+BESIDE = (".json", ".film.json", ".data.json")
 MOST = 3  # drawings that each fault is put into
 LISTS = (
     *(drawing_texts, drawing_lengths, drawing_ribbons),
@@ -57,6 +58,8 @@ def _all() -> Iterator[Listed]:
         yield from _first("wrong JSON", what, _each(what, partial(in_json, change)))
     for what, change in drawing_films.IN_FILM.items():
         yield from _first("wrong film", what, _each(what, partial(drawing_films.in_film, change)))
+    for what, change in drawing_given.IN_GIVEN.items():
+        yield from _first("wrong data", what, _each(what, partial(drawing_given.in_given, change)))
     for what, (suffix, change) in drawing_words.IN_WORDS.items():
         yield from _first("wrong caption", what, _each(what, partial(in_words, suffix, change)))
     for kind, listed in drawing_traces.GROUPS.items():

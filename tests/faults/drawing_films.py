@@ -59,7 +59,7 @@ def bar_higher(film: Recorded, chance: Random) -> None:
 
 
 def source_of_a_neighbour(film: Recorded, chance: Random) -> None:
-    parts = [each for each in film["parts"] if re.search(r"\d\]$", _source(each))]
+    parts = [each for each in _lasting(film) if re.search(r"\d\]$", _source(each))]
     part = _one(chance, parts)
     part["data"]["data-source"] = _next(_source(part))
 

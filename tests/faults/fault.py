@@ -22,7 +22,7 @@ class StillbornError(Exception):
 class Fault:
     """One thing to spoil."""
 
-    family: str  # "drawing", "prose", "models", "staleness"
+    family: str  # "drawing", "prose", "models", "staleness", "runtime"
     kind: str  # what is done: "typed number", "swapped query and key"
     name: str  # to what: one of its kind in the family
     inject: Callable[..., Any] = field(compare=False, repr=False)  # only its family calls it

@@ -89,7 +89,7 @@ def site() -> Site:
     folder = TemporaryDirectory(prefix="faults-")
     atexit.register(folder.cleanup)
     project = Project(Path(folder.name))
-    names = [name for name in products() if name.startswith("translation/")]
+    names = [name for name in products() if name.startswith(("translation/", "front/"))]
     states: Any = {name: made(name) for name in names}
     fragments = {name: states[name].outputs[".html"].decode() for name in names}
     _copy(project, fragments)

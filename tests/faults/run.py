@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.faults.fault import Family, Fault, Verdict
 
 # A family is a file of this folder that says FAMILY = Family(…).
-NAMES = ("drawing", "prose", "models", "staleness")
+NAMES = ("drawing", "prose", "models", "staleness", "runtime")
 SHARDS_PER_JOB = 8
 
 Advance = Callable[[str, int, int], None]  # family, shards done, shards in all

@@ -13,8 +13,9 @@ from tests.faults import staleness_pond
 from tests.faults.fault import Family, Fault, StillbornError, Verdict
 from tests.faults.yard import Yard, yard
 
-ONE, OTHER = "translation/attention/one-look", "translation/recurrent/one-step"
+ONE, OTHER = "translation/encoder-decoder/handed-over", "translation/recurrent/one-step"
 FILM = "translation/recurrent/unrolling"
+PAGE = "docs/posts/translation.md"
 FOUR = "illustrated_models/weights/translator-four-units"
 DOT = "illustrated_models/weights/translator-dot"
 KILLS = "illustrated_models/data/faults/kill-table.json"
@@ -267,7 +268,7 @@ HARMLESS: dict[str, Callable[[Yard], object]] = {
     "comments and empty lines": _comment,
     "modules that no product uses": _unused,
     "files written again with the same bytes": _rewritten,
-    "a page": lambda project: project.write("docs/posts/translation.md", "# Another\n"),
+    "a page": lambda project: project.write(PAGE, f"{project.read(PAGE)}\nA sentence more.\n"),
 }
 
 FAMILY = Family("staleness", 1.0, 30, faults, judge, alarms)

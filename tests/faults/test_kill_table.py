@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faults import table
+from tests.faults import runtime, table
 from tests.faults.fault import StillbornError
 from tests.faults.models import mutated
 from tests.faults.mutants.mutant import Mutant
@@ -11,7 +11,7 @@ from tests.faults.run import Outcome, families, run
 
 @pytest.fixture(scope="module")
 def outcomes() -> dict[str, Outcome]:
-    """What came of every family; two minutes on two cores."""
+    """What came of every family; three minutes on two cores."""
     return {outcome.name: outcome for outcome in run(families())}
 
 
@@ -43,3 +43,17 @@ def test_no_two_faults_have_the_same_name(outcomes, name):
 def test_a_mutant_whose_text_is_not_in_the_module_is_an_error_of_the_injector():
     with pytest.raises(StillbornError, match="holds 0 times: no such text"):
         mutated("attention", Mutant("sign", "nowhere", "no such text", ""))
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "complaint"),
+    [
+        ("runtime/tensor.js", "no such text", "holds 0 times: no such text"),
+        ("runtime/matmul.wat", "(local.set $more (v128.const f64x2 0 0))", "unexpected token"),
+    ],
+)
+def test_a_fault_of_the_page_that_cannot_be_put_in_is_an_error_of_the_injector(
+    path, old, complaint
+):
+    with pytest.raises(StillbornError, match=complaint):
+        runtime.mutated(path, Mutant("kernel", "nowhere", old, "(local.set"))

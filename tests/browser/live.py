@@ -1,0 +1,72 @@
+"""A widget on its page: what all tests of widgets look at."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page
+
+from figures.engine.paths import here
+from figures.engine.product import Product
+from figures.engine.workspace import Workspace
+
+WIDGETS = [each for each in Workspace(here()).products.values() if each.kind == "widget"]
+
+
+def url_of(widget: Product) -> str:
+    """The page that it stands on."""
+    return f"/{widget.article}/"
+
+
+def id_of(widget: Product) -> str:
+    """What its figure is called there."""
+    return widget.name.replace("/", "-")
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A widget where it stands."""
+
+    page: Page
+    name: str
+
+    @property
+    def figure(self) -> Locator:
+        return self.page.locator(f"#{self.name}")
+
+    @property
+    def element(self) -> Locator:
+        return self.figure.locator("im-widget")
+
+    @property
+    def row(self) -> Locator:
+        """The line below the drawing that starts it and says how that goes."""
+        return self.element.locator("> .start")
+
+    @property
+    def button(self) -> Locator:
+        return self.row.locator("> button")
+
+    @property
+    def status(self) -> Locator:
+        return self.row.locator("> [role=status]")
+
+    @property
+    def cancel(self) -> Locator:
+        return self.row.get_by_role("button", name="Cancel")
+
+    @property
+    def drawing(self) -> Locator:
+        """What stands in for the live part."""
+        return self.element.locator("> .drawing > svg:visible")
+
+    @property
+    def live(self) -> Locator:
+        return self.element.locator("> .live")
+
+    def start(self) -> None:
+        """Press the button and wait until it lives."""
+        self.button.click()
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait until it lives."""
+        self.page.locator(f"#{self.name} im-widget.live").wait_for()
