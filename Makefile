@@ -15,6 +15,7 @@ setup:           ## Install what is missing: Debian packages, .venv, this projec
 site: setup      ## Draw what is stale, build into site/ and serve (SERVE=0: only build)
 	@$(BIN)/illustrate build
 	@$(BIN)/mkdocs build --strict --quiet && echo "Built site/index.html"
+	@$(BIN)/python -m figures.engine.languages site && echo "Built its pages in other languages"
 	@if [ "$(SERVE)" != 0 ]; then $(BIN)/mkdocs serve; fi
 
 check: setup     ## Style, types, layers, spelling
@@ -30,7 +31,7 @@ test: check      ## All that CI runs: check, then every test that trains no whol
 test-slow: setup ## Train every model in full, twice, and compare (about two hours)
 	@$(BIN)/python -m pytest -m slow
 
-faults: setup    ## Put in every seeded fault; write the kill table (two minutes)
+faults: setup    ## Put in every seeded fault; write the kill table (three minutes)
 	@$(BIN)/python -m tests.faults
 
 benchmark: setup ## Time the engine against sphinx-gallery on the same 20 figures

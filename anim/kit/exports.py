@@ -19,8 +19,10 @@ from anim.kit.stage import Stage, frame_height
 from figures.engine.errors import EngineError
 from figures.engine.fragments import caption, example_root, named
 from figures.engine.product import Product
+from figures.engine.views import View
 from figures.kit import export
 from figures.kit.bound import Value, bind
+from figures.kit.sheets import runs_of, still_of
 
 SIZES = {"720p": (1280, 720, 30), "1080p": (1920, 1080, 60)}
 """Pixels across and down, and frames a second."""
@@ -52,6 +54,17 @@ def make(product: Product, form: str, theme: str, size: str, step: int) -> dict[
         raise EngineError(f"step {step} of {product.name}: it has {len(steps)} steps")
     number = step or len(steps)
     return {f"-step-{number}.png": export.png(steps[number - 1].drawing, theme)}
+
+
+def views(product: Product) -> tuple[View, ...]:
+    """Each step of a film at rest, with what it says."""
+    scene: Any = named(f"{product.module}:{product.attribute}")
+    trace = bind(named(product.example)(), root=example_root(product.example))
+    steps = rehearse(scene, trace).steps
+    return tuple(
+        View(caption(scene), (still_of(step.drawing),), runs_of(step.caption.parts), n, len(steps))
+        for n, step in enumerate(steps, 1)
+    )
 
 
 def film_of(scene: type[Stage], trace: Value, theme: str, size: str) -> tuple[Stage, bytes]:

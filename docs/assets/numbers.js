@@ -184,7 +184,7 @@ function enliven(element) {
 
 if (card.showPopover) {
   const numbers = document.querySelectorAll("data[data-fact], .claim[data-proof]");
-  [...numbers].filter((element) => !element.closest("summary, a")).forEach(enliven);
+  [...numbers].filter((element) => !element.closest("summary, a, .hero li > data")).forEach(enliven);
   document.body.append(card);
   document.documentElement.classList.add("proofs");
 }
@@ -198,3 +198,5 @@ for (const field of document.querySelectorAll(".report input")) {
   });
   field.after(copy);
 }
+
+export { fetched, made, make, source };

@@ -12,13 +12,18 @@ from figures.engine.paths import Project
 from figures.engine.storage import digest, write_if_changed
 
 FOLDER = "assets"
+CONTRAST = "contrast.json"  # of each role's ink, in each theme, with the page and its own fill
 FILES = (
     "palette.css",
+    CONTRAST,
     "fonts.css",
     "source-sans-regular.woff2",
     "source-sans-regular-more.woff2",
     "source-sans-italic.woff2",
     "source-sans-semibold.woff2",
+    "other-letters.css",
+    "dejavu-hebrew-regular.woff2",
+    "dejavu-hebrew-bold.woff2",
 )
 PACKAGES = ("font-source-sans-pro", "fonttools")
 

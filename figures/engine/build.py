@@ -16,6 +16,7 @@ from figures.engine.assets import FOLDER as ASSETS
 from figures.engine.assets import write_assets
 from figures.engine.errors import EngineError, nearest
 from figures.engine.freshness import State, forget, known_names, read_state, write_state
+from figures.engine.live import Live, write_live
 from figures.engine.paths import Project
 from figures.engine.pool import Task, available, preload_of, run_all
 from figures.engine.product import Made, Product
@@ -55,16 +56,24 @@ def build(
         assets = aside.submit(write_assets, project)
         workspace = Workspace(project)
         chosen = workspace.find(names)
+        live = _begun(aside, workspace)
         report = Report(removed=_prune(workspace))
         stale = [standing for standing in chosen.values() if standing.reasons]
         report.fresh = len(chosen) - len(stale)
         _make(workspace, stale, jobs, report, advance)
         pages = write_source_pages(workspace) | write_proofs(workspace)
         tables, outputs = _write_tables(workspace, report)
-        _remove_strays(project, pages | tables | outputs)
+        _remove_strays(project, pages | tables | outputs | live.result())
         _await(assets)
         _sweep(project, report)
         return report
+
+
+def _begun(aside: ThreadPoolExecutor, workspace: Workspace) -> Future[set[Path]]:
+    """What live models load, made beside all else; whether it is stale is seen before."""
+    live = Live(workspace)
+    live.stale  # noqa: B018  # the hashes of files are not for several threads
+    return aside.submit(write_live, live)
 
 
 def summary(report: Report) -> str:

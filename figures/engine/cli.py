@@ -12,7 +12,7 @@ import click
 from figures.engine.authoring import begin_figure
 from figures.engine.build import Report, build, summary
 from figures.engine.errors import EngineError, nearest
-from figures.engine.exporting import SIZES, Wish, export
+from figures.engine.exporting import SIZES, Wish
 from figures.engine.paths import here
 from figures.engine.progress import progress
 from figures.engine.provenance_why import why
@@ -20,6 +20,8 @@ from figures.engine.workspace import Standing, Workspace
 
 TRAINING = "illustrated_models.training.recipes"
 VERIFYING = "figures.engine.verify_report"
+OFFLINE = "figures.engine.offline"
+TEACHING = "figures.engine.teaching"
 
 
 class Commands(click.Group):
@@ -156,6 +158,8 @@ def train_command(name: str) -> None:
 @click.option("--csv", "forms", flag_value="csv", multiple=True, help="Every number it shows.")
 @click.option("--mp4", "forms", flag_value="mp4", multiple=True, help="A film, with its captions.")
 @click.option("--gif", "forms", flag_value="gif", multiple=True, help="A film for where no MP4 is.")
+@click.option("--slides", "forms", flag_value="slides", multiple=True, help="Of an article, 16:9.")
+@click.option("--worksheet", "forms", flag_value="worksheet", multiple=True, help="With answers.")
 @click.option("--size", type=click.Choice(SIZES), help="Of the MP4 (default: 720p).")
 @click.option("--step", type=click.IntRange(1), help="Of a film's PNG (default: the last).")
 @click.option("--dark", is_flag=True, help="In dark colours.")
@@ -173,11 +177,42 @@ def export_command(
     A figure as --svg (if nothing is said), --png, --pdf or --csv; a film as --mp4 (if nothing is
     said) with chapters and, beside it, its captions (WebVTT), as --gif, or a step of it as --png.
     720p has 30 frames a second, 1080p has 60.
-    """
+
+    \b
+      illustrate export translation --slides           translation-slides.pdf
+      illustrate export translation --slides --dark    for a dark room
+      illustrate export translation --worksheet        and translation-worksheet-answers.pdf
+
+    Slides show every figure and every step of every film of an ARTICLE, one on each, with its
+    caption and its address. A worksheet shows the figures in which something can be worked out
+    on paper, with that left blank: shares whose scores are printed (by softmax), the largest of
+    shares that add up to 100%, the number of things that can be counted.
+    """  # noqa: D301
     wish = Wish(forms, "dark" if dark else "light", size or "", step or 0)
+    # By name and only here: it reads pages, which most commands never do.
+    module = importlib.import_module(TEACHING)
     with progress("Exporting") as advance:
-        for path in export(Workspace(here()), name, wish, output, advance):
+        for path in module.take_away(Workspace(here()), name, wish, output, advance):
             click.echo(path)
+
+
+@main.command("offline")
+@click.argument(
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("illustrated-models-offline.zip"),
+)
+def offline_command(file: Path) -> None:
+    """Build the whole site and pack it into FILE (default: illustrated-models-offline.zip).
+
+    Unpacked, it opens from a local server (python3 -m http.server) with all that it has, or as
+    plain files to be read and printed, without live models and search. README.txt in it says so.
+    """
+    # By name and only here: no other command builds pages.
+    module = importlib.import_module(OFFLINE)
+    with progress("Packing") as advance:
+        n_files = module.write_offline(here(), file, advance)
+    click.echo(f"{file}: {n_files} files, {file.stat().st_size / 1e6:.1f} MB")
 
 
 def _entry(standing: Standing) -> dict[str, object]:

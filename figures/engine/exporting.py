@@ -11,8 +11,10 @@ from figures.engine.progress import Advance
 from figures.engine.workspace import Workspace
 
 # Named, not imported: they draw, and so they belong into a worker.
-MODULES = {"figure": "figures.engine.exports", "film": "anim.kit.exports"}
-FORMS = {"figure": ("svg", "png", "pdf", "csv"), "film": ("mp4", "gif", "png")}
+FIGURES = "figures.engine.exports"
+MODULES = {"figure": FIGURES, "widget": FIGURES, "film": "anim.kit.exports"}
+PICTURES = ("svg", "png", "pdf", "csv")  # of a widget: of the drawing that stands in for it
+FORMS = {"figure": PICTURES, "widget": PICTURES, "film": ("mp4", "gif", "png")}
 SIZES = ("720p", "1080p")
 
 
@@ -68,10 +70,14 @@ def _task(workspace: Workspace, product: Product, form: str, wish: Wish) -> Task
     if product.problem:
         raise EngineError(product.problem)
     module = MODULES[product.kind]
-    modules = workspace.sources.closure([*product.modules, module])
-    allowed = replace(product, modules=tuple(sorted(modules)))
     of_film = (wish.size or SIZES[0], wish.step) if product.kind == "film" else ()
-    return allowed, f"{module}:make", (form, wish.theme, *of_film)
+    return allowed_for(workspace, product, module), f"{module}:make", (form, wish.theme, *of_film)
+
+
+def allowed_for(workspace: Workspace, product: Product, module: str) -> Product:
+    """The product, whose worker may import an exporter and all that this one imports, too."""
+    modules = workspace.sources.closure([*product.modules, module])
+    return replace(product, modules=tuple(sorted(modules)))
 
 
 def _refusal(name: str, found: list[Product], wish: Wish) -> str:

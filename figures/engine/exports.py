@@ -5,13 +5,21 @@ from io import StringIO
 
 from figures.engine.draw import draw
 from figures.engine.product import Product
+from figures.engine.views import View
 from figures.kit import export
 from figures.kit.canvas import Element
+from figures.kit.sheets import still_of
 
 
 def make(product: Product, form: str, theme: str) -> dict[str, bytes]:
     """The narrowest drawing of a figure in one of the forms, by the end of its file's name."""
     return {f".{form}": _drawn(product, form, theme)}
+
+
+def views(product: Product) -> tuple[View, ...]:
+    """The one view of a figure, at all its widths."""
+    drawn = draw(product)
+    return (View(drawn.title, tuple(still_of(each.drawing) for each in drawn.illustrations)),)
 
 
 def _drawn(product: Product, form: str, theme: str) -> bytes:

@@ -8,12 +8,13 @@ from html import escape
 from importlib import import_module
 from typing import Any
 
-from figures.engine.product import Fact, Product
+from figures.engine.product import LICENCE, Fact, Product
 from figures.kit.bound import BoundNumber, BoundText
 from figures.kit.canvas import Element
 from figures.kit.illustration import Illustration
+from figures.kit.languages import language
 
-LICENCE = "CC BY 4.0"
+WEIGHTS = "illustrated_models/weights/"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def fact(value: BoundNumber | BoundText) -> Fact:
 def look_inside(*items: str) -> list[str]:
     """The quiet button under a drawing that opens everything else."""
     return [
-        '<details class="look-inside"><summary>Look inside</summary>',
+        f'<details class="look-inside"><summary>{language().say("Look inside")}</summary>',
         "<ul>",
         *(f"<li>{item}</li>" for item in items),
         "</ul>",
@@ -73,18 +74,19 @@ def inside(product: Product) -> Iterator[str]:
     yield link(f"source/{product.path}#{product.attribute}", "The code that draws it")
     yield link(f"source/{example_path}#{name}", "The example that it draws")
     yield link(f"file/{product.name}.json", "Every number it shows (JSON)")
-    for path in product.reads:
-        if path.startswith("illustrated_models/weights/") and path.endswith(".json"):
-            yield link(f"source/{path}", "How its model was trained")
+    cards = [path for path in product.reads if path.startswith(WEIGHTS) and path.endswith(".json")]
+    for path in cards:
+        name = path.removeprefix(WEIGHTS).removesuffix(".json")
+        yield link(f"source/{path}", f"How {name if cards[1:] else 'its model'} was trained")
     yield link(f"proof/{product.name}", "What it depends on: lines, equations, tests")
-    yield f"Key <code>{product.key}</code>"
+    yield f"{language().say('Key')} <code>{product.key}</code>"
     yield _report(product)
 
 
 def _report(product: Product) -> str:
     """A link to a new issue where there is a repository, else to the words to send."""
     named = escape(f"{product.name}#{product.key}")
-    words = "Copy this line and say what is wrong:"
+    words = language().say("Copy this line and say what is wrong:")
     field = f'<input readonly value="illustrate:words/{named}"/>'
     identity = f"report-{product.name.replace('/', '-')}"
     block = f'<label class="report" id="{identity}">{words} {field}</label>'
@@ -93,7 +95,7 @@ def _report(product: Product) -> str:
 
 def link(address: str, text: str) -> str:
     """A link that is resolved for each page, such as "source/PATH#NAME" (see `links`)."""
-    return f'<a href="illustrate:{escape(address)}">{escape(text, quote=False)}</a>'
+    return f'<a href="illustrate:{escape(address)}">{escape(language().say(text), quote=False)}</a>'
 
 
 def numbers(product: Product, drawn: Drawn, facts: dict[str, Fact], claims: Iterable[str]) -> str:

@@ -4,17 +4,31 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.exceptions import BuildError
+from mkdocs.structure.files import File
 
 from figures.engine.build import Report, build, summary
+from figures.engine.catalogue import downloads
 from figures.engine.errors import EngineError
+from figures.engine.furniture import Furniture, furnish
+from figures.engine.inserts import filled
+from figures.engine.languages import (
+    begin_site,
+    below_root,
+    site_numerals,
+    source_folder,
+    translated_claims,
+)
 from figures.engine.links import Links
 from figures.engine.pages import check_pages
 from figures.engine.paths import PACKAGES, here
 from figures.engine.pool import preload_of, warm
+from figures.engine.shelf import equip
+from figures.engine.squeeze import squeeze
 from figures.engine.tables import Tree
 from figures.engine.workspace import Workspace
 from figures.proof.pages import read_page
@@ -24,7 +38,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.hooks.illustrate")
 ADDRESS = re.compile(r'(?<==")illustrate:([^"]*)(?=")')
@@ -33,6 +49,7 @@ WRITTEN = ("posts", "widgets", "notebooks", "assets", "overrides")  # below docs
 serving: list["LiveReloadServer"] = []
 links: list[Links] = []
 vouched: list["Vouched"] = []
+furniture: list[Furniture] = []
 
 
 @dataclass(frozen=True)
@@ -44,19 +61,48 @@ class Vouched:
     fragments: dict[str, str]  # by the id of the figure
 
 
+def on_config(config: "MkDocsConfig") -> None:
+    """Learn in which language this site is built."""
+    try:
+        begin_site(config)
+    except EngineError as error:
+        raise BuildError(str(error)) from None
+
+
 def on_pre_build(config: "MkDocsConfig") -> None:
     """Make what is stale and check every name on every page; MkDocs stops if that fails."""
     try:
         report = build(here(), advance=_tell)
         _refuse_failures(report)
         check_pages(here(), report.facts, report.claims)
+        workspace = Workspace(here())
+        furniture[:] = [furnish(config, report, workspace)]
     except EngineError as error:
         raise BuildError(str(error)) from None
-    workspace = Workspace(here())
     links[:] = [Links(workspace, config.site_url or "")]
-    vouched[:] = [Vouched(report.facts, report.claims, _fragments(workspace))]
+    claims = translated_claims(report.claims)
+    vouched[:] = [Vouched(report.facts, claims, _fragments(workspace))]
     for server in serving:
         _watch_folders(server)
+
+
+def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
+    """Publish the weights and the data beside the page that lists them."""
+    try:
+        offered = {} if config.extra.get("root") else downloads(links[0].workspace)
+    except EngineError as error:
+        raise BuildError(str(error)) from None
+    for address, path in offered.items():
+        files.append(File.generated(config, address, abs_src_path=str(path)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
+    """Write the parts of a page that only the build knows."""
+    try:
+        return filled(markdown, f"docs/{page.file.src_uri}", links[0].workspace)
+    except EngineError as error:
+        raise BuildError(str(error)) from None
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
@@ -64,15 +110,39 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
     folder = here().store / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    equip(env, links[0].workspace)
+    furniture[0].date(files)
     return env
+
+
+def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
+    """Keep what the feeds bring of an article."""
+    furniture[0].keep(html, page)
+    return html
+
+
+def on_page_context(
+    context: "TemplateContext", page: "Page", config: "MkDocsConfig", nav: "Navigation"
+) -> "TemplateContext":
+    """Hand the templates what stands at the end of an article."""
+    furniture[0].context(context, page)  # ty: ignore
+    return context
+
+
+def on_post_build(config: "MkDocsConfig") -> None:
+    """Write the feeds; publish our style sheets and scripts without their comments."""
+    furniture[0].write_feeds()
+    squeeze(Path(config.site_dir))
 
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
     """Turn `illustrate:` addresses into links from this page; stop if it says what is not so."""
-    finished = ADDRESS.sub(lambda match: links[0].resolve(match[1], page.url), output)
+    finished = ADDRESS.sub(lambda match: links[0].resolve(match[1], below_root(page.url)), output)
+    finished = furniture[0].headed(finished, page)
     known = vouched[0]
-    name = f"docs/{page.file.src_uri}"
-    differences = read_page(finished, known.facts, known.claims, name, known.fragments)
+    name = f"{source_folder()}{page.file.src_uri}"
+    number = site_numerals()
+    differences = read_page(finished, known.facts, known.claims, name, known.fragments, number)
     if differences:
         more = f" (and {len(differences) - 1} more)" if differences[1:] else ""
         raise BuildError(f"{differences[0]}{more}")

@@ -11,6 +11,7 @@ from figures.engine.product import Product
 from figures.engine.registry import Kind, kept_statements
 from figures.engine.sources import Sources
 from figures.engine.storage import FileHashes, digest
+from figures.engine.wanted import wishes
 
 # Import names that are not their distribution's name.
 DISTRIBUTIONS = {"PIL": "pillow", "yaml": "pyyaml", "bs4": "beautifulsoup4", "typst": "typst"}
@@ -24,7 +25,7 @@ def parts_of(
     parts = {sources.modules[n].path: sources.modules[n].source.digest for n in product.modules}
     parts[product.path] = sources.modules[product.module].source.digest_of(tuple(own))
     parts |= {path: files.of(project.root / path) for path in product.reads}
-    return parts | versions(sources.third_party(product.modules))
+    return parts | wishes(product) | versions(sources.third_party(product.modules))
 
 
 def key_of(parts: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from figures.engine.errors import EngineError, nearest
 from figures.engine.inwords import IN_WORDS, in_words
+from figures.engine.languages import site_language
 from figures.engine.paths import here
 
 Table = dict[str, Any]
@@ -70,6 +71,7 @@ def show(fact: FactValue, spec: str = "") -> str:
         "data-fact": fact.name,
     }
     attributes = " ".join(f'{name}="{escape(str(value))}"' for name, value in marks.items())
+    text = text if isinstance(fact.value, str) else site_language().number(text)
     return f"<data {attributes}>{escape(text, quote=False)}</data>"
 
 
@@ -96,7 +98,8 @@ def claim_of(claims: dict[str, list[str]], sentence: str) -> str:
     if sentence not in claims:
         raise EngineError(f"no figure claims “{sentence}”{nearest(sentence, claims)}")
     proof = escape(" ".join(claims[sentence]))
-    return f'<span class="claim" data-proof="{proof}">{escape(sentence, quote=False)}</span>'
+    said = escape(site_language().say(sentence), quote=False)
+    return f'<span class="claim" data-proof="{proof}">{said}</span>'
 
 
 def read_table(name: str) -> Table:

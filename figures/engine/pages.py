@@ -8,6 +8,7 @@ from figures.engine.errors import EngineError, nearest
 from figures.engine.macros import FactValue, show
 from figures.engine.paths import Project
 from figures.engine.tables import Tree
+from figures.engine.wanted import LANGUAGES
 from figures.proof.markdown import line_and_column
 from figures.proof.prose import lint
 from figures.proof.quoting import misquoted
@@ -46,7 +47,8 @@ def check_pages(project: Project, facts: Tree, claims: dict[str, list[str]]) -> 
 
 def pages(project: Project) -> list[Path]:
     """All pages that authors write."""
-    return sorted([*project.docs.glob("*.md"), *(project.docs / "posts").rglob("*.md")])
+    folders = (project.docs / "posts", project.docs / LANGUAGES)
+    return sorted([*project.docs.glob("*.md"), *(p for f in folders for p in f.rglob("*.md"))])
 
 
 def _check(

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+LICENCE = "CC BY 4.0"  # of everything that is drawn and of the weights
+
 
 @dataclass(frozen=True)
 class Product:
     """One thing on a page, as its source declares it; a worker needs no more to make it."""
 
     name: str  # "translation/words/two-words"
-    kind: str  # "figure", "film"
+    kind: str  # "figure", "film", "widget"
     article: str  # "translation"
     module: str  # "figures.translation.words"
     attribute: str  # "two_words"
@@ -20,6 +22,17 @@ class Product:
     modules: tuple[str, ...] = ()  # the modules of ours it may import
     problem: str = ""  # why it cannot be made at all, in words for its author
     key: str = ""  # what its bytes depend on, in one hash
+
+    def named_in(self, option: str) -> tuple[str, ...]:
+        """What an option names: one name or several."""
+        value = dict(self.options).get(option, ())
+        names = (value,) if isinstance(value, str) else value
+        return tuple(map(str, names)) if isinstance(names, tuple) else ()
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The published networks that it loads in the page, those of its start first."""
+        return (*self.named_in("models"), *self.named_in("later"))
 
 
 @dataclass(frozen=True)

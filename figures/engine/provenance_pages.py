@@ -22,6 +22,7 @@ from figures.engine.provenance import MODELS, Element, Field, Line, Provenance
 from figures.engine.sourcepages import TESTS, page_path
 from figures.engine.storage import digest, read_json, write_if_changed
 from figures.engine.tables import python_name
+from figures.engine.wanted import LANGUAGES
 from figures.engine.workspace import Workspace
 
 SLUG = re.compile(r"^slug:\s*(\S+)\s*$", re.MULTILINE)
@@ -132,9 +133,19 @@ def _figure(workspace: Workspace, product: Product, shown: dict[str, Any]) -> di
         "page": page_of(workspace.project, product.name),
         "code": f"{product.path}.html#L{product.line}",
         "cards": [{"at": f"{path}.html", "text": Path(path).stem} for path in cards],
+        "example": _example(workspace, product),
         "proof": f"{product.name}.proof.html",
         "key": product.key,
     }
+
+
+def _example(workspace: Workspace, product: Product) -> dict[str, str]:
+    """Where the code of a product's example stands, and its name."""
+    name, _, function = product.example.partition(":")
+    module = workspace.sources.modules[name]
+    lines = [each.line for each in module.source.statements if each.name == function]
+    anchor = f"#L{lines[0]}" if lines else ""
+    return {"at": f"{module.path}.html{anchor}", "text": function}
 
 
 def page_of(project: Project, name: str) -> str:
@@ -150,7 +161,8 @@ def page_address(path: Path, text: str) -> str:
     """Where the site shows a page, seen from its root."""
     slug = SLUG.search(text)
     stem = slug[1] if slug else path.stem
-    return "./" if stem == "index" else f"{stem}/"
+    folder = f"{path.parent.name}/" if path.parent.parent.name == LANGUAGES else ""
+    return folder or "./" if stem == "index" else f"{folder}{stem}/"
 
 
 def _page(

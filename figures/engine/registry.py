@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from figures.engine.errors import EngineError, nearest
 from figures.engine.paths import PACKAGES, Project
@@ -13,6 +13,8 @@ from figures.engine.syntax import Decorator, Statement
 
 GROUP = "illustrated_models.kinds"
 WORKER = "figures.engine.worker"
+ELEMENT = "docs/widgets/{}.js"  # what brings a widget to life
+LOADED = ("models", "later")  # the options of a widget that name networks
 # The files that @example declares, by the option that names them.
 READS = {
     "weights": (
@@ -75,6 +77,21 @@ def read_products(sources: Sources, kinds: dict[str, Kind]) -> dict[str, Product
     return dict(sorted(products.items()))
 
 
+def with_elements(products: dict[str, Product], project: Project) -> dict[str, Product]:
+    """The products; a widget whose module is not there cannot be made."""
+    return {name: _with_element(product, project) for name, product in products.items()}
+
+
+def _with_element(product: Product, project: Project) -> Product:
+    element = dict(product.options).get("element")
+    if element is None or product.problem or (project.root / ELEMENT.format(element)).is_file():
+        return product
+    known = [path.stem for path in (project.docs / "widgets").glob("*.js")]
+    missing = f"there is no {ELEMENT.format(element)}{nearest(str(element), known)}"
+    problem = f"{product.path}:{product.line}: element={element!r}: {missing}"
+    return replace(product, problem=problem)
+
+
 def kept_statements(module: Module, attribute: str, kinds: dict[str, Kind]) -> list[Statement]:
     """The file without the product's siblings: helpers stay, and siblings that it speaks of."""
     siblings = {statement.name for statement, _ in _declarations(module, kinds)} - {attribute}
@@ -102,6 +119,7 @@ def _product(
     try:
         _check_literal(decorator, _at(module, statement), references=("of",))
         example, reads = _example(module, decorator, sources, _at(module, statement))
+        reads = tuple(sorted({*reads, *_cards(decorator, _at(module, statement))}))
         problem = ""
     except EngineError as error:
         example, reads, problem = "", (), str(error)
@@ -193,3 +211,13 @@ def _reads(decorator: Decorator, at: str) -> Iterator[str]:
                 f"{at}: @example takes {', '.join(f'{o}=' for o in READS)}: names of files"
             )
         yield from (path.format(name) for name in names for path in READS[option])
+
+
+def _cards(decorator: Decorator, at: str) -> Iterator[str]:
+    """The cards of the networks that a widget loads in the page."""
+    for option in LOADED:
+        value = decorator.options.get(option, ())
+        names = (value,) if isinstance(value, str) else value
+        if not isinstance(names, tuple) or not all(isinstance(name, str) for name in names):
+            raise EngineError(f"{at}: @{decorator.name}: {option}= takes names of weights")
+        yield from (path.format(name) for name in names for path in READS["cards"])

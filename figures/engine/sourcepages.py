@@ -10,6 +10,7 @@ from figures.engine.storage import read_json, write_if_changed
 from figures.engine.workspace import Workspace
 
 TESTS = f"tests/{PACKAGES[0]}"  # what proves the models
+WIDGETS = "docs/widgets"  # what runs in the page
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{path}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -74,8 +75,12 @@ def _paths(workspace: Workspace) -> Iterator[str]:
         for path in product.reads:
             if path.endswith(".json") and (workspace.project.root / path).is_file():
                 yield path
-    for path in (workspace.project.root / TESTS).rglob("test_*.py"):
-        yield workspace.project.relative(path)
+    project = workspace.project
+    for path in (project.root / TESTS).rglob("test_*.py"):
+        yield project.relative(path)
+    live = any(product.kind == "widget" for product in workspace.products.values())
+    for path in (project.root / WIDGETS).rglob("*.*") if live else ():
+        yield project.relative(path)
 
 
 def _render(file: Path, path: str) -> str:

@@ -1,6 +1,7 @@
 """Make the palette's stylesheet and the web fonts. Run as a module: … FOLDER TEMP."""
 
 import io
+import json
 import sys
 from dataclasses import dataclass
 from importlib.resources import files
@@ -10,8 +11,10 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from figures.engine.assets import CONTRAST
 from figures.engine.storage import write_if_changed
-from figures.kit.theme import palette_css
+from figures.kit.fonts import other_font_path
+from figures.kit.theme import ROLES, THEMES, colour, contrast, palette_css
 
 # What every page needs: Latin with the accents of French, quotation marks, dashes, arithmetic.
 PLAIN = (
@@ -49,6 +52,11 @@ class Face:
     characters: tuple[tuple[int, int], ...] = PLAIN
 
 
+# Letters that ours lacks, in the font that the kit measures them in; only pages that need them load
+# the style sheet.
+OTHER_LETTERS = ((0x591, 0x5F4), (0xFB1D, 0xFB4F))
+
+
 REGULAR = "SourceSansPro-Regular.ttf"
 FACES = (
     Face(REGULAR, "source-sans-regular.woff2", "400", "normal"),
@@ -56,6 +64,13 @@ FACES = (
     Face("SourceSansPro-It.ttf", "source-sans-italic.woff2", "400", "italic"),
     # One file serves 600 and 700: nothing on a page is both, and a second one would be 14 KB.
     Face("SourceSansPro-Semibold.ttf", "source-sans-semibold.woff2", "600 700", "normal"),
+)
+
+OTHER_FACES = (
+    Face("DejaVuSans.ttf", "dejavu-hebrew-regular.woff2", "400", "normal", OTHER_LETTERS),
+    # Hebrew has no italics: what would be set in them stands upright.
+    Face("DejaVuSans.ttf", "dejavu-hebrew-regular.woff2", "400", "italic", OTHER_LETTERS),
+    Face("DejaVuSans-Bold.ttf", "dejavu-hebrew-bold.woff2", "600 700", "normal", OTHER_LETTERS),
 )
 
 # Fonts that readers have, and how much narrower than each English prose is in Source Sans.
@@ -70,9 +85,25 @@ ASCENT, DESCENT = 0.984, 0.273  # of Source Sans, in units of its size
 def write_stylesheets(folder: Path, temp: Path) -> None:
     """Write the palette, the fonts and the stylesheet that names them into a folder."""
     write_if_changed(folder / "palette.css", palette_css().encode(), temp)
-    for face in FACES:
+    write_if_changed(folder / CONTRAST, json.dumps(contrasts()).encode(), temp)
+    for face in FACES + OTHER_FACES:
         write_if_changed(folder / face.name, web_font(face), temp)
     write_if_changed(folder / "fonts.css", fonts_css().encode(), temp)
+    write_if_changed(folder / "other-letters.css", other_letters_css().encode(), temp)
+
+
+def contrasts() -> dict[str, dict[str, list[float]]]:
+    """How each role's ink stands out from the page and from its own fill, in each theme."""
+    return {
+        name: {
+            theme: [
+                contrast(each.ink.on(theme), ground.on(theme))
+                for ground in (colour("page"), each.fill)
+            ]
+            for theme in THEMES
+        }
+        for name, each in ROLES.items()
+    }
 
 
 def web_font(face: Face) -> bytes:
@@ -81,7 +112,9 @@ def web_font(face: Face) -> bytes:
     Raises:
         FileNotFoundError: the installed font package lacks this cut.
     """
+    is_ours = face in FACES
     path = files("font_source_sans_pro") / "files" / face.source
+    path = path if is_ours else other_font_path().with_name(face.source)
     font = TTFont(io.BytesIO(path.read_bytes()), recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = ["kern", "liga", "locl", "mark", "ccmp", "tnum", "lnum", "sups"]
@@ -101,6 +134,11 @@ def fonts_css() -> str:
     ours = (_font_face(face) for face in FACES)
     theirs = (_stand_in(number, *each) for number, each in enumerate(STAND_INS.items(), 1))
     return "".join([*ours, *theirs])
+
+
+def other_letters_css() -> str:
+    """The stylesheet of pages with letters that our font lacks."""
+    return "".join(_font_face(face) for face in OTHER_FACES)
 
 
 def _font_face(face: Face) -> str:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from figures.engine.build import lock
 from figures.engine.freshness import State, read_state
+from figures.engine.languages import table_bytes
 from figures.engine.paths import Project
 from figures.engine.pool import Task, available, preload_of, run_all
 from figures.engine.product import Product
@@ -33,7 +34,7 @@ from figures.proof.pages import Prose, prose_of, read_page
 from figures.proof.record import Record, page_entry, product_entry
 
 EXAMINE = "figures.engine.verify_example"  # named, not imported: it reads traces, in a worker
-READ = (".html", ".json", ".svg", ".film.json")
+READ = (".html", ".json", ".svg", ".film.json", ".data.json")
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir")
 
 Files = dict[str, bytes]
@@ -185,7 +186,8 @@ def _tasks(subject: Subject, made: Files) -> Iterator[Task]:
 def _to_read(subject: Subject, name: str, made: Files) -> Files:
     fresh = {suffix: made[name + suffix] for suffix in READ if name + suffix in made}
     lying = subject.published.get(name, {})
-    return fresh | {suffix: data for suffix, data in lying.items() if suffix in READ}
+    read = fresh | {suffix: data for suffix, data in lying.items() if suffix in READ}
+    return read | table_bytes(subject.chosen[name].product, subject.project)
 
 
 def _published_differences(subject: Subject, made: Files) -> Iterator[Finding]:

@@ -9,9 +9,10 @@ from figures.engine.freshness import State, read_state, reasons
 from figures.engine.keys import key_of, parts_of
 from figures.engine.paths import Project
 from figures.engine.product import Product
-from figures.engine.registry import Kind, read_kinds, read_products
+from figures.engine.registry import Kind, read_kinds, read_products, with_elements
 from figures.engine.sources import Sources, read_sources
 from figures.engine.storage import FileHashes
+from figures.engine.wanted import with_wishes
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class Workspace:
 
     @cached_property
     def products(self) -> dict[str, Product]:
-        return read_products(self.sources, self.kinds)
+        known = with_elements(read_products(self.sources, self.kinds), self.project)
+        return with_wishes(known, self.project)
 
     @cached_property
     def standings(self) -> dict[str, Standing]:
@@ -83,7 +85,7 @@ class Workspace:
     def _names(self) -> set[str]:
         """Every name that stands for something: products, sections, articles."""
         parts = [name.split("/") for name in self.products]
-        return {"/".join(part[:length]) for part in parts for length in (1, 2, 3)}
+        return {"/".join(part[:length]) for part in parts for length in (1, 2, 3, 4)}
 
     def entry_file(self, kind: str) -> Path:
         """The file of a kind's entry point."""

@@ -22,8 +22,12 @@ def ribbons(
     role: str = "context",
     *,
     widest: float = WIDEST,
+    elision: str = "",
 ) -> None:
-    """Join every target (a row of weights) with every source (a column) by a ribbon."""
+    """Join every target (a row of weights) with every source (a column) by a ribbon.
+
+    `elision` says why not every word that is looked at is there.
+    """
     data = require_array(weights, rank=2)
     _require_shape(data.address, data.shape, (len(targets), len(sources)))
     pairs = [
@@ -31,7 +35,7 @@ def ribbons(
         for row, target in zip(data, targets, strict=True)
         for weight, ends in zip(row, _ends(sources, target), strict=True)
     ]
-    drawing.declare("ribbon", data)
+    drawing.declare("ribbon", data, elision=elision)
     # The heavy ones last, so that they lie on top.
     for weight, (start, end) in sorted(pairs, key=lambda pair: pair[0].value):
         _stroke(drawing, ribbon_path(start, end), weight, role, widest, "ribbon")

@@ -21,8 +21,10 @@ from matplotlib.transforms import Affine2D
 from figures.kit.bound import Bound, BoundText, Value
 from figures.kit.checks import Box, DrawingError, check_inside, check_overlaps, check_size
 from figures.kit.data import elements
-from figures.kit.fonts import ASCENT, DESCENT, font_path, text_width
-from figures.kit.labels import Label, Part, as_label
+from figures.kit.fonts import ASCENT, DESCENT, font_path_for, text_width
+from figures.kit.labels import Label, Part, as_label, in_english
+from figures.kit.languages import language
+from figures.kit.mirror import MIRRORED, mirrored
 from figures.kit.theme import Colour, colour
 
 DPI = 72  # one unit is one CSS pixel
@@ -138,6 +140,8 @@ class Canvas:
         if not np.isfinite(path.vertices).all():
             where = (shown or Shown()).attributes().get("data-source", "a mark")
             raise DrawingError(f"{where} has no place on the sheet: it is not finite")
+        if language().is_mirrored:
+            path = mirrored(path, self.width, (shown or Shown()).kind)
         artist = PathPatch(path, fill=paint.fill is not None)
         artist.set_linewidth(paint.line)
         artist.set_linestyle((0, tuple(paint.dash)) if paint.dash else "solid")
@@ -172,13 +176,18 @@ class Canvas:
         parts = text if isinstance(text, tuple) else as_label(text).parts
         words = "".join(part.text for part in parts)
         check_size(words, size, small)
-        artist = Text(x, y, words, fontproperties=FontProperties(fname=font_path(weight)))
+        if language().is_mirrored:
+            x, anchor = self.width - x, MIRRORED[anchor]
+        artist = Text(
+            x, y, words, fontproperties=FontProperties(fname=font_path_for(words, weight))
+        )
         artist.set(fontsize=size, ha=ANCHORS[anchor], va="baseline", parse_math=False)
         artist.set(rotation=90 if turned else 0, rotation_mode="anchor")
         box = _text_box(words, x, y, size, weight, anchor, turned)
         gid = self._place(artist)
         ink = ink or colour("text")
         said = dict(attributes) if names is None else {"data-names": _address(names), **attributes}
+        said |= in_english(text) if isinstance(text, Label) else {}
         mark = TextMark(gid, artist, parts, ink, size, weight, anchor, box, kind, said)
         bound = [part.value for part in parts if part.value is not None]
         self._one_trace(names, *bound)

@@ -14,11 +14,13 @@ from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
-from figures.kit.canvas import DPI, Canvas, TextMark
+from figures.kit.canvas import DPI, Canvas, Paint, TextMark
 from figures.kit.fonts import FAMILY, WEIGHTS, font_path
 from figures.kit.labels import Label
 from figures.kit.svg import markup
 from figures.kit.theme import colour
+
+Ink = tuple[str, float] | str
 
 MARGIN = 12  # pixels around a drawing that leaves its page
 
@@ -38,7 +40,7 @@ def standalone(canvas: Canvas, alt: Label | str, theme: str = "light") -> bytes:
 def png(canvas: Canvas, theme: str = "light", scale: float = 2.0) -> bytes:
     """The drawing as pixels, `scale` of them to a CSS pixel."""
     output = BytesIO()
-    with _painted(canvas, theme) as figure:
+    with painted(canvas, theme) as figure:
         sheet, anonymous = FigureCanvasAgg(figure), {"Software": None}
         sheet.print_figure(
             output,
@@ -53,7 +55,7 @@ def png(canvas: Canvas, theme: str = "light", scale: float = 2.0) -> bytes:
 def pdf(canvas: Canvas, theme: str = "light") -> bytes:
     """The drawing as a PDF page with selectable text."""
     output = BytesIO()
-    with _painted(canvas, theme) as figure:
+    with painted(canvas, theme) as figure:
         no_date = {"CreationDate": None, "Creator": None, "Producer": None}
         sheet = FigureCanvasPdf(figure)
         sheet.print_figure(
@@ -72,7 +74,7 @@ def _sheet(canvas: Canvas) -> Bbox:
 
 
 @contextmanager
-def _painted(canvas: Canvas, theme: str) -> Generator[Figure]:
+def painted(canvas: Canvas, theme: str) -> Generator[Figure]:
     """The drawing in the colours of a theme on its page colour, under matplotlib's own settings."""
     _paint(canvas, theme)
     with mpl.rc_context():
@@ -91,10 +93,18 @@ def _paint(canvas: Canvas, theme: str) -> None:
         if isinstance(mark, TextMark):
             mark.artist.set_color(mark.ink.on(theme))
         else:
-            fill, stroke, opacity = mark.paint.fill, mark.paint.stroke, mark.paint.opacity
-            mark.artist.set_facecolor((fill.on(theme), opacity) if fill else "none")
-            ink = (stroke.on(theme), 1.0 if fill else opacity) if stroke else "none"
-            mark.artist.set_edgecolor(ink)
+            fill, stroke = paints(mark.paint, theme)
+            mark.artist.set_facecolor(fill)
+            mark.artist.set_edgecolor(stroke)
+
+
+def paints(paint: Paint, theme: str) -> tuple[Ink, Ink]:
+    """What a path is filled and what it is stroked with, as matplotlib says it."""
+    fill, stroke, opacity = paint.fill, paint.stroke, paint.opacity
+    return (
+        (fill.on(theme), opacity) if fill else "none",
+        (stroke.on(theme), 1.0 if fill else opacity) if stroke else "none",
+    )
 
 
 def _font_faces(canvas: Canvas) -> str:

@@ -1,24 +1,19 @@
 """Every drawn word: templates with bound values in them.
 
-The English template is what a translation table would be keyed by; a value keeps its address and
-its exact format, so that a printed number can be read back and compared with the trace.
+The English template is what a translation table is keyed by (see `languages`); a value keeps its
+address and its exact format, so that a printed number can be read back and compared with the trace.
 """
 
 import math
 import re
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Formatter
-from types import MappingProxyType
 
 from figures.kit.bound import Bound, BoundNumber, BoundText, Value
 from figures.kit.data import refusal
+from figures.kit.languages import has_words, language
 
-_TRANSLATIONS: ContextVar[Mapping[str, str]] = ContextVar(
-    "translations", default=MappingProxyType({})
-)
 DIGIT = re.compile(r"\d")
 WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -66,7 +61,7 @@ class Label:
     def parts(self) -> tuple[Part, ...]:
         """The drawn text, cut where values begin and end."""
         found: list[Part] = []
-        template = _TRANSLATIONS.get().get(self.template, self.template)
+        template = language().say(self.template)
         for words, name, spec, _ in Formatter().parse(template):
             if words:
                 reason = self.declared if DIGIT.search(words) else ""
@@ -96,6 +91,12 @@ def label(template: str, declared: str = "", **values: Value) -> Label:
     return Label(template, values, declared)
 
 
+def in_english(text: Label) -> dict[str, str]:
+    """What a translated mark says it is the translation of."""
+    is_other = language().code != "en" and has_words(text.template)
+    return {"data-english": text.template} if is_other else {}
+
+
 def position(index: int) -> Position:
     """A place in a row (a step, a head, a layer) as readers count it, from 1."""
     return Position(index)
@@ -114,27 +115,17 @@ def as_label(text: Value) -> Label:
     raise refusal(text)
 
 
-@contextmanager
-def translated(table: Mapping[str, str]) -> Generator[None]:
-    """Draw in another language: a table from English templates to that language's."""
-    token = _TRANSLATIONS.set(table)
-    try:
-        yield
-    finally:
-        _TRANSLATIONS.reset(token)
-
-
 def print_number(value: float, spec: str) -> str:
     """A number as drawn: the format, a typographic minus, and no sign on what rounds to zero.
 
     The format `words` writes a whole number up to twenty in words (`Words` with a capital letter).
     """
     if spec.lower() == "words":
-        return _in_words(value, spec)
+        return language().say(_in_words(value, spec))
     text = format(value, spec)
     if text.startswith("-") and not re.search("[1-9]", text):
         text = text[1:]
-    return text.replace("-", "−")
+    return language().number(text.replace("-", "−"))
 
 
 def _in_words(value: float, spec: str) -> str:
@@ -157,7 +148,7 @@ def _part(value: Value, spec: str) -> Part:
     if isinstance(value, Position):
         return Part(format(value.index + 1, spec), position=value.index)
     if isinstance(value, Printed):
-        return Part(value.text, value.number, value.format)
+        return Part(language().number(value.text), value.number, value.format)
     if isinstance(value, BoundNumber):
         return Part(print_number(value.value, spec), value, spec)
     return Part(format(str(value), spec), value, spec)

@@ -15,7 +15,9 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from figures.kit.canvas import Canvas, PathMark, TextMark
 from figures.kit.fonts import FAMILY, WEIGHTS
-from figures.kit.labels import Label, Part
+from figures.kit.labels import Label, Part, in_english
+from figures.kit.languages import RIGHT_TO_LEFT, language
+from figures.kit.mirror import MIRRORED
 from figures.kit.numbers import compact_path, short
 from figures.kit.theme import Colour
 
@@ -33,6 +35,7 @@ def inline(canvas: Canvas, name: str, alt: Label | str) -> str:
     attributes = {"id": identity, "class": "im", "role": "img", "aria-label": str(alt)}
     if isinstance(alt, Label):
         attributes["data-spoken"] = spoken(alt)
+        attributes |= in_english(alt)
     return markup(canvas, lambda each: each.css, attributes)
 
 
@@ -51,6 +54,7 @@ def markup(
         "viewBox": _view(canvas, margin),
         # Half the line of a box that touches the edge lies outside.
         "overflow": "visible",
+        "direction": "ltr" if language().is_mirrored else None,
         "font-family": FONTS,
         "fill": "none",
         "stroke-linecap": "round",
@@ -116,6 +120,8 @@ def _path(mark: PathMark, found: ElementTree.Element, painter: Painter) -> str:
 
 
 def _text(mark: TextMark, found: ElementTree.Element, painter: Painter) -> str:
+    is_turned_round = bool(RIGHT_TO_LEFT.search("".join(part.text for part in mark.parts)))
+    anchor = MIRRORED[mark.anchor] if is_turned_round else mark.anchor
     attributes = {
         "x": float(found.get("x", "nan")),
         "y": float(found.get("y", "nan")),
@@ -124,14 +130,16 @@ def _text(mark: TextMark, found: ElementTree.Element, painter: Painter) -> str:
         "font-size": mark.size,
         "font-weight": WEIGHTS[mark.weight] if mark.weight != "regular" else None,
         "font-style": "italic" if mark.weight == "italic" else None,
-        "text-anchor": mark.anchor if mark.anchor != "start" else None,
+        "direction": "rtl" if is_turned_round else None,
+        "text-anchor": anchor if anchor != "start" else None,
         "data-role": mark.kind or None,
         **mark.attributes,
     }
     if len(mark.parts) == 1:
         attributes |= _sourced(mark.parts[0])
         return f"<text{_written(attributes)}>{escape(mark.parts[0].text, quote=False)}</text>"
-    return f"<text{_written(attributes)}>{''.join(map(_run, mark.parts))}</text>"
+    runs = (_run(part, is_turned_round) for part in mark.parts)
+    return f"<text{_written(attributes)}>{''.join(runs)}</text>"
 
 
 def _turn(found: ElementTree.Element) -> str | None:
@@ -139,9 +147,11 @@ def _turn(found: ElementTree.Element) -> str | None:
     return f"rotate({' '.join(map(short, (angle, *centre)))})" if angle else None
 
 
-def _run(part: Part) -> str:
+def _run(part: Part, is_turned_round: bool) -> str:
     text = escape(part.text, quote=False)
     attributes = _sourced(part)
+    if attributes and is_turned_round:  # a minus sign would change sides
+        attributes |= {"direction": "ltr", "unicode-bidi": "isolate"}
     return f"<tspan{_written(attributes)}>{text}</tspan>" if attributes else text
 
 

@@ -9,7 +9,7 @@ from figures.kit.bound import Numbers, Value
 from figures.kit.canvas import BODY, Canvas, TextMark, width_of
 from figures.kit.data import elements
 from figures.kit.fonts import ASCENT, DESCENT, text_width
-from figures.kit.labels import Label, Part, Printed, as_label, label, print_number
+from figures.kit.labels import Label, Part, Printed, as_label, in_english, label, print_number
 from figures.kit.shapes import Place
 from figures.kit.theme import colour
 
@@ -94,7 +94,8 @@ def note(
     anchor: str = "start",
 ) -> Place:
     """Write a label on as many lines as it needs; y is the first baseline."""
-    lines = wrap(as_label(text), width, size, weight)
+    text = as_label(text)
+    lines = wrap(text, width, size, weight)
     for number, line in enumerate(lines):
         drawing.text(
             line,
@@ -104,6 +105,7 @@ def note(
             size=size,
             weight=weight,
             anchor=anchor,
+            attributes=in_english(text),
         )
     height = (ASCENT + DESCENT) * size + (len(lines) - 1) * size * LINE_HEIGHT
     left = x - width * {"start": 0, "middle": 0.5, "end": 1}[anchor]

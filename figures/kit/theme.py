@@ -102,12 +102,12 @@ def colours() -> tuple[Colour, ...]:
 
 
 def palette_css() -> str:
-    """The style sheet that gives every colour its light and its dark form."""
+    """The style sheet that gives every colour its light and its dark form; paper is light."""
     light, dark = (_declarations(theme) for theme in THEMES)
     return (
         f':root,[data-md-color-scheme="default"]{{{light}}}\n'
-        f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-        f'[data-md-color-scheme="slate"]{{{dark}}}\n'
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+        f'@media screen{{[data-md-color-scheme="slate"]{{{dark}}}}}\n'
     )
 
 

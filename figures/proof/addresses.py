@@ -15,6 +15,8 @@ import numpy as np
 Value: TypeAlias = Any  # whatever a trace holds
 AXIS, CALLED = "axis: ", "called: "
 
+NAMELESS = (SyntaxError, IndexError, TypeError, AttributeError, ValueError)
+
 Axis: TypeAlias = frozenset[str]  # the names of one axis: words may label `source` and `key`
 NO_AXIS: Axis = frozenset()
 
@@ -118,6 +120,21 @@ class Trace:
             for pair in zip(found.addresses, found.values, strict=True)
         ]
 
+    def plain(self, address: str) -> Value:
+        """All that an address names as JSON would hold it; "" names the whole trace.
+
+        Raises:
+            AddressError: it names nothing.
+        """
+        try:
+            here = self._walk(ast.parse(address, mode="eval").body) if address else None
+        except NAMELESS as error:
+            raise AddressError(f"“{address}” names nothing in the trace: {error}") from None
+        if here is None or here.cells is None:
+            return _plain(self.raw if here is None else here.value)
+        values = iter(_plain(value) for value in self._ended(here).values)
+        return _nested(values, here.cells.shape)
+
     def axes(self, address: str) -> list[tuple[str, ...]]:
         """The names of each axis of the array or tuple that an address reads."""
         return [tuple(sorted(axis)) for axis in self.find(address)[0].axes]
@@ -130,7 +147,7 @@ class Trace:
     def _one(self, part: str) -> Found:
         try:
             return self._ended(self._walk(ast.parse(part, mode="eval").body))
-        except (SyntaxError, IndexError, TypeError, AttributeError, ValueError) as error:
+        except NAMELESS as error:
             raise AddressError(f"“{part}” names nothing in the trace: {error}") from None
 
     def _walk(self, node: ast.AST) -> _Here:
@@ -207,6 +224,24 @@ class Trace:
         axes = note.axes[-len(shape) :] if shape else ()
         axes = (NO_AXIS,) * (len(shape) - len(axes)) + axes
         return Found(here.text, shape, flat, cells, axes, here.places, here.called)
+
+
+def _plain(value: Value) -> Value:
+    """A value of the trace as JSON would hold it: records as objects, tuples as lists."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(part) for part in value]
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return np.asarray(getattr(value, "detach", lambda: value)()).tolist()
+
+
+def _nested(values: Iterator[Value], shape: tuple[int, ...]) -> Value:
+    """The values in rows of this shape."""
+    if not shape:
+        return next(values)
+    return [_nested(values, shape[1:]) for _ in range(shape[0])]
 
 
 def _key(node: ast.AST) -> Value:

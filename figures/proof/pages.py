@@ -6,7 +6,7 @@ a sentence that a figure has proved.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -62,11 +62,13 @@ def read_page(
     claims: Mapping,
     where: str,
     fragments: Mapping[str, str] | None = None,
+    number: Callable[[str], str] = str,
 ) -> list[Difference]:
     """All that is not so on the page; nothing when every number and sentence is proved.
 
     `facts` is the tree of `facts.yml`, `claims` the table of `claims.yml` (sentence → figures),
     `fragments` the text of each figure by its id. Without fragments figures are not compared.
+    `number` writes an English number in the numerals of the page's language.
     """
     found, drawn = prose_of(html), _figures(html)
     problems = [p for each in drawn for p in _figure_problems(each, fragments, where)]
@@ -75,7 +77,7 @@ def read_page(
         for stray in found.strays
     ]
     for quote in found.quotes:
-        problems += _quote_problems(quote, facts, f"“{quote.text}” on {where}")
+        problems += _quote_problems(quote, facts, f"“{quote.text}” on {where}", number)
     for claim in found.claims:
         problems += _claim_problems(claim, claims, where)
     return problems
@@ -155,7 +157,9 @@ def _first_difference(place: str, drawn: str, made: str) -> Difference:
     return Difference("figure", place, element[-1] if element else "", *excerpts)
 
 
-def _quote_problems(quote: Quote, facts: Mapping, where: str) -> Iterator[Difference]:
+def _quote_problems(
+    quote: Quote, facts: Mapping, where: str, number: Callable[[str], str]
+) -> Iterator[Difference]:
     if not quote.fact:
         yield Difference("source", where, "", "a number", "no fact is named")
         return
@@ -171,8 +175,8 @@ def _quote_problems(quote: Quote, facts: Mapping, where: str) -> Iterator[Differ
     text = exact_text(fact["value"], quote.format)
     if text is None:
         yield Difference("format", where, quote.fact, quote.format, f"{fact['value']!r}")
-    elif text != quote.text:
-        yield Difference("text", where, quote.fact, quote.text, text)
+    elif (right := text if isinstance(fact["value"], str) else number(text)) != quote.text:
+        yield Difference("text", where, quote.fact, quote.text, right)
 
 
 def _claim_problems(claim: Claim, claims: Mapping, where: str) -> Iterator[Difference]:

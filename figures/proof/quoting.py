@@ -18,7 +18,11 @@ from figures.proof.markdown import CLAIM, PRINT, hushed
 
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 IDENTITY = re.compile(r"\{[^}]*#([\w-]+)[^}]*\}\s*$")
-EMBEDDED = re.compile(r"""^[ \t]*-{1,}8<-{1,}[ \t]+["']([^"']+)\.html["']""", re.MULTILINE)
+EMBEDDED = re.compile(  # a figure in another language has that before its name
+    r"""^[ \t]*-{1,}8<-{1,}[ \t]+["'](?:[a-z]{2,3}/(?=(?:[^/"']+/){2}[^/"']+["']))?"""
+    r"""([^"']+)\.html["']""",
+    re.MULTILINE,
+)
 LINK = re.compile(r"""\]\(\s*<?([^)\s>]+)|\bhref\s*=\s*["']([^"']+)""")
 FACT = re.compile(r"(?<![\w.\"'])([a-z_]\w*(?:\.\w+){3})(?![\w.])")
 TEXT = re.compile(r"""(["'])(?:\\.|(?!\1).)*\1""", re.DOTALL)

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from xml.etree import ElementTree
 
 from figures.proof.addresses import AddressError, Trace
 from figures.proof.compare import drawing_file, fragment, numbers
 from figures.proof.difference import Difference
+from figures.proof.given import given
 from figures.proof.marks import Drawing, DrawingError, take_apart
 from figures.proof.printing import FormatError
 from figures.proof.rules_bars import bars
@@ -20,6 +22,7 @@ from figures.proof.rules_text import spoken, texts
 from figures.proof.rules_whole import complete, known, rows
 from figures.proof.scales import ScaleError
 from figures.proof.svgpath import PathError
+from figures.proof.translated import in_english
 
 __all__ = ["read_alone", "read_product"]
 
@@ -37,17 +40,28 @@ def read_product(outputs: Mapping[str, bytes], trace: object) -> list[Difference
     """Everything in which a product's files differ from its trace; an empty list if they agree.
 
     Args:
-        outputs: the finished bytes by suffix: ".html", ".json", ".svg", ".film.json"; others are
-            not read.
+        outputs: the finished bytes by suffix: ".html", ".json", ".svg", ".film.json" and
+            ".data.json"; others are not read. With a ".table" of translation, in its language.
         trace: the dataclass that the example returned.
     """
     raw = Trace(trace)
+    if ".table" in outputs:
+        return _in_another_language(outputs, trace)
     text = outputs.get(".html", outputs.get(".svg", b"")).decode()
     drawings, found = _drawings(text, raw)
     try:
         return [*found, *_files(outputs, text, drawings, raw)] if drawings else found
     except UNREADABLE as error:
         return [*found, Difference("files", drawings[0].name, "", f"unreadable: {error}", "files")]
+
+
+def _in_another_language(outputs: Mapping[str, bytes], trace: object) -> list[Difference]:
+    """What is wrong in the translation, and then in what was translated."""
+    try:
+        english, found = in_english(outputs, Trace(trace))
+    except (*UNREADABLE, KeyError, ElementTree.ParseError) as error:
+        return [Difference("translation", "files", "", f"unreadable: {error}", "readable")]
+    return [*found, *read_product(english, trace)]
 
 
 def read_alone(text: str, trace: object) -> list[Difference]:
@@ -64,6 +78,7 @@ def _files(
             yield from drawing_file(outputs[".svg"], drawings[0])
     if ".json" in outputs:
         yield from numbers(outputs[".json"], text, drawings, trace)
+    yield from given(outputs, text, trace)
     if ".film.json" in outputs:
         said = outputs.get(".json", b"{}")
         yield from film(outputs[".film.json"], said, text, drawings, trace)

@@ -205,7 +205,8 @@ def dig(root, repository):
         pond.write(path, text)
     for package in ("figures", "anim", "illustrated_models"):
         pond.write(f"{package}/__init__.py", "")
-    pond.write("figures/engine/assets.py", "FOLDER = 'assets'\n\ndef write_assets(project): pass\n")
+    stub = "FOLDER = 'assets'\nCONTRAST = ''\n\ndef write_assets(project): pass\n"
+    pond.write("figures/engine/assets.py", stub)
     return pond
 
 

@@ -6,9 +6,15 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
-from figures.engine.assets import FILES, write_assets
+from figures.engine.assets import CONTRAST, FILES, write_assets
 from figures.engine.paths import Project
-from figures.engine.stylesheets import FACES, fonts_css, web_font
+from figures.engine.stylesheets import (
+    FACES,
+    OTHER_FACES,
+    fonts_css,
+    other_letters_css,
+    web_font,
+)
 from figures.kit.fonts import FAMILY
 from figures.kit.theme import palette_css
 
@@ -43,8 +49,9 @@ def test_an_asset_that_was_edited_or_deleted_by_hand_is_made_again(project, harm
 
 
 def test_every_file_that_the_style_sheet_names_is_made(project):
-    named = re.findall(r'url\("([^"]+)"\)', fonts_css())
-    assert sorted([*named, "fonts.css", "palette.css"]) == sorted(FILES)
+    sheets = {"fonts.css": fonts_css(), "other-letters.css": other_letters_css()}
+    named = {*re.findall(r'url\("([^"]+)"\)', "".join(sheets.values()))}
+    assert named | {*sheets, "palette.css", CONTRAST} == {*FILES}
 
 
 def test_a_font_is_the_same_bytes_each_time():
@@ -56,6 +63,14 @@ def test_the_fonts_hold_what_english_french_and_arithmetic_need():
         known = TTFont(BytesIO(web_font(face))).getBestCmap()
         if face.characters == FACES[0].characters:
             assert set(map(ord, "Az09 éèêçàùœŒ«»“”‘’–—…−×≈≤≥→%€")) <= known.keys()
+
+
+def test_hebrew_is_in_the_fonts_that_only_its_pages_load():
+    for face in OTHER_FACES:
+        known = TTFont(BytesIO(web_font(face))).getBestCmap()
+        assert set(map(ord, "אבגדהוזחטיכלמנסעפצקרשתךםןףץ")) <= known.keys()
+        assert ord("A") not in known
+    assert "dejavu" not in fonts_css()
 
 
 def test_our_font_comes_before_its_stand_ins(repository):

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from figures.kit.canvas import canvas
-from figures.kit.labels import as_label, label, position, print_number, translated
+from figures.kit.labels import as_label, label, position, print_number
+from figures.kit.languages import Language, speaking
 from figures.kit.text import shares, wrap
 from figures.kit.vectors import scale_for
 
@@ -72,7 +73,7 @@ def test_positions_are_counted_from_one():
 
 def test_a_translated_label_keeps_its_values(trace):
     text = label("{w:.0%} of {word}", w=trace.steps[0].chance, word=trace.tokens[1])
-    with translated({"{w:.0%} of {word}": "von {word} {w:.0%}"}):
+    with speaking(Language("de", words={"{w:.0%} of {word}": "von {word} {w:.0%}"})):
         assert str(text) == "von chat 97%"
         assert [part.value.address for part in text.parts if part.value is not None] == [
             "tokens[1]",

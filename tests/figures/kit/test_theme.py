@@ -126,9 +126,9 @@ def test_the_style_sheet_gives_every_colour_in_both_themes():
         assert f"{each.variable}:{each.light}" in light
         assert f"{each.variable}:{each.dark}" in dark
     assert light.startswith(':root,[data-md-color-scheme="default"]')
-    assert dark.startswith('[data-md-color-scheme="slate"]')
-    assert "prefers-color-scheme:dark" in media
-    assert dark.partition("{")[2].rstrip("}") in media
+    assert dark.startswith('@media screen{[data-md-color-scheme="slate"]{')
+    assert media.startswith("@media screen and (prefers-color-scheme:dark){:root{")
+    assert dark.rpartition("{")[2].rstrip("}") in media
 
 
 def test_black_on_white_has_the_largest_contrast():

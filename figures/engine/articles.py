@@ -1,0 +1,249 @@
+"""The articles by their front matter: what feeds, metadata and the end of an article are made of.
+
+---
+title: The sentence that grew
+description: One sentence.
+date: 2026-11-22
+slug: translation
+hero: translation/attention/where-the-words-cross
+series: translation            # optional: previous and next are of the same series
+updated:                       # optional, newest last
+- date: 2026-12-01
+text: Both networks were trained for longer.
+moved:
+- {fact: translation.forgetting.the_last_word.verb_words, show: d, old: "17", new: "19"}
+---
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from figures.engine.errors import EngineError, nearest
+from figures.engine.macros import printed
+from figures.engine.paths import Project
+from figures.engine.shelf import FIELDS
+from figures.engine.tables import Tree
+from figures.proof.numerals import numerals
+
+Types = Mapping[str, type]
+FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+REQUIRED: Types = {"title": str, "description": str, "date": date, "slug": str, "hero": str}
+OPTIONAL: Types = {"series": str, "updated": list}
+OF_CHANGE: Types = {"date": date, "text": str}
+OF_MOVE: Types = {"fact": str, "show": str, "old": str, "new": str}
+CALLED: Mapping[type, str] = {date: "a date such as 2026-11-22", str: "text", list: "a list"}
+OF_SITE = {*FIELDS, "categories", "tags", "pin", "hide", "search", "readtime", "draft"} | {*FIELDS}
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A number that is another than it was, as readers saw it."""
+
+    fact: str
+    show: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changed in an article, and when."""
+
+    date: date
+    text: str
+    moved: tuple[Moved, ...] = ()
+
+
+@dataclass(frozen=True)
+class Article:
+    """What an article's front matter says."""
+
+    path: str  # "posts/translation.md"
+    title: str
+    description: str
+    slug: str
+    date: date
+    hero: str
+    series: str = ""
+    changes: tuple[Change, ...] = ()  # the newest last
+
+    @property
+    def url(self) -> str:
+        """Its address below the site's."""
+        return f"{self.slug}/"
+
+    @property
+    def modified(self) -> date:
+        return self.changes[-1].date if self.changes else self.date
+
+
+@dataclass(frozen=True)
+class Front:
+    """A page's front matter, and where each key stands."""
+
+    path: str
+    values: dict[str, Any]
+    lines: dict[str, int]
+
+    def at(self, key: str) -> str:
+        """The file and the line of a key."""
+        return f"{self.path}:{self.lines.get(key, 1)}"
+
+
+def read_articles(project: Project, facts: Tree, products: dict[str, Any]) -> list[Article]:
+    """All articles, the newest first.
+
+    Raises:
+        EngineError: everything that is wrong in their front matter, each with file and line.
+    """
+    fronts = [read_front(project, path) for path in sorted(project.docs.glob("posts/**/*.md"))]
+    problems = [problem for front in fronts for problem in check(front, facts, products)]
+    problems += _twice(fronts)
+    if problems:
+        raise EngineError("\n".join(problems))
+    found = [_article(project, front) for front in fronts]
+    return sorted(found, key=lambda article: (article.date, article.slug), reverse=True)
+
+
+def read_front(project: Project, path: Path) -> Front:
+    """The front matter of a page.
+
+    Raises:
+        EngineError: it is no YAML, or no table.
+    """
+    name, match = project.relative(path), FRONT.match(path.read_text(encoding="utf-8"))
+    text = match[1] if match else ""
+    try:
+        values = yaml.safe_load(text) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        raise EngineError(f"{name}:{line}: its front matter is no YAML: {error}") from None
+    if not isinstance(values, dict):
+        raise EngineError(f"{name}:1: its front matter is no table of `key: value`")
+    keys = enumerate(text.splitlines(), 2)
+    return Front(name, values, {line.partition(":")[0]: number for number, line in keys})
+
+
+def check(front: Front, facts: Tree, products: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with an article's front matter."""
+    known: Types = {**REQUIRED, **OPTIONAL}
+    for key in sorted(front.values.keys() - known.keys() - OF_SITE):
+        yield f"{front.at(key)}: nobody reads “{key}”{nearest(key, {*known, *OF_SITE})}"
+    for key in REQUIRED.keys() - front.values.keys():
+        yield f"{front.path}:1: its front matter lacks “{key}”"
+    yield from _types(front, known)
+    hero = front.values.get("hero")
+    if isinstance(hero, str) and getattr(products.get(hero), "kind", "") != "figure":
+        figures = [name for name, product in products.items() if product.kind == "figure"]
+        yield f"{front.at('hero')}: there is no figure {hero}{nearest(hero, figures)}"
+    if isinstance(front.values.get("updated"), list):
+        yield from _check_changes(front, facts)
+
+
+def _types(front: Front, known: Types) -> Iterator[str]:
+    for key, kind in known.items():
+        value = front.values.get(key)
+        if value is not None and not isinstance(value, kind):
+            yield f"{front.at(key)}: “{key}” is {CALLED[kind]}, not {value!r}"
+
+
+def _twice(fronts: list[Front]) -> Iterator[str]:
+    first: dict[str, Front] = {}
+    for front in fronts:
+        other = first.setdefault(str(front.values.get("slug")), front)
+        if other is not front:
+            yield f"{front.at('slug')}: its slug is also that of {other.at('slug')}"
+
+
+def _check_changes(front: Front, facts: Tree) -> Iterator[str]:
+    at, last, now = front.at("updated"), front.values.get("date"), {}
+    for change in front.values["updated"]:
+        if problem := _shape(change, OF_CHANGE, {"moved"}):
+            yield f"{at}: a change {problem}"
+            continue
+        if isinstance(last, date) and change["date"] < last:
+            yield f"{at}: the change of {change['date']} stands after one of {last}"
+        last = change["date"]
+        for numeral in numerals(change["text"]):
+            yield f"{at}: “{numeral.text}” is typed: name the fact under `moved`"
+        for move in change.get("moved", ()):
+            if problem := _shape(move, OF_MOVE, set()):
+                yield f"{at}: what moved {problem}"
+            else:
+                yield from _check_move(at, move, now, facts)
+    yield from (f"{at}: {problem}" for problem in now.values() if problem)
+
+
+def _check_move(at: str, move: dict, now: dict[str, str], facts: Tree) -> Iterator[str]:
+    """A chain of values that ends in the present one; `now` keeps what is wrong with the last."""
+    name, value = move["fact"], value_of(facts, move["fact"])
+    if value is None:
+        yield f"{at}: there is no fact {name}{nearest(name, names_of(facts))}"
+        return
+    try:
+        present = printed(value, move["show"])
+    except ValueError as error:
+        yield f"{at}: {name} as “{move['show']}”: {error}"
+        return
+    wrong = present != move["new"]
+    now[name] = f"{name} is {present} now, not “{move['new']}”" if wrong else ""
+
+
+def _shape(value: object, required: Types, optional: set[str]) -> str:
+    if not isinstance(value, dict):
+        return f"is a table with {', '.join(required)}, not {value!r}"
+    for key, kind in required.items():
+        if not isinstance(value.get(key), kind):
+            quoted = ' in quotation marks, as in "19"' if key in ("old", "new") else ""
+            return f"needs “{key}”{quoted}"
+    strange = sorted(value.keys() - required.keys() - optional)
+    return f"has no “{strange[0]}”{nearest(strange[0], {*required, *optional})}" if strange else ""
+
+
+def value_of(facts: Tree, name: str) -> float | int | str | None:
+    """The value of a fact, or None."""
+    branch: Any = facts
+    for part in name.split("."):
+        branch = branch.get(part) if isinstance(branch, dict) else None
+    is_fact = isinstance(branch, dict) and {*branch} == {"value", "source"}
+    return branch["value"] if is_fact else None
+
+
+def names_of(tree: Tree, prefix: str = "") -> list[str]:
+    """The names of all facts."""
+    found: list[str] = []
+    for name, branch in tree.items():
+        if {*branch} == {"value", "source"}:
+            found.append(prefix + name)
+        else:
+            found += names_of(branch, f"{prefix}{name}.")
+    return found
+
+
+def _article(project: Project, front: Front) -> Article:
+    values = {key: front.values[key] for key in (*REQUIRED, "series") if key in front.values}
+    changes = tuple(
+        Change(
+            change["date"],
+            change["text"],
+            tuple(Moved(**move) for move in change.get("moved", ())),
+        )
+        for change in front.values.get("updated", ())
+    )
+    return Article(path=front.path.removeprefix("docs/"), changes=changes, **values)
+
+
+def neighbours(articles: list[Article], article: Article) -> dict[str, Article]:
+    """The article before and after this one by date; of one in a series, of that series."""
+    row = [each for each in reversed(articles) if each.series == article.series]
+    place = row.index(article)
+    found = {"previous": row[place - 1] if place else None}
+    found["next"] = row[place + 1] if place + 1 < len(row) else None
+    return {name: each for name, each in found.items() if each is not None}

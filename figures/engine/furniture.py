@@ -1,0 +1,103 @@
+"""What a site says around its articles: heads, ends, feeds. What the hook calls, once a build."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from figures.engine.articles import Article, read_articles
+from figures.engine.build import Report
+from figures.engine.citing import Library, authors_of
+from figures.engine.errors import EngineError
+from figures.engine.feeds import JSON_FEED, RSS, Channel, Entry, excerpt_of
+from figures.engine.languages import (
+    Alternate,
+    alternates,
+    check_translations,
+    links_to,
+    root_of,
+    site_code,
+)
+from figures.engine.metadata import Head
+from figures.engine.wanted import hero_of
+from figures.engine.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+FRONT = "index.md"
+
+
+@dataclass
+class Furniture:
+    """All articles, and what of them is gathered while their pages are made."""
+
+    config: "MkDocsConfig"
+    library: Library
+    head: Head
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    def article(self, page: "Page") -> Article | None:
+        """The article that a page is."""
+        known = self.library.articles if site_code() == "en" else []
+        return next((each for each in known if each.path == page.file.src_uri), None)
+
+    def date(self, files: "Files") -> None:
+        """Let the line under the title say when an article changed."""
+        for article in self.library.articles if site_code() == "en" else ():
+            file = files.get_file_from_path(article.path)
+            post: Any = file.page if file else None
+            if article.changes and post:
+                moment = datetime.combine(article.modified, time(), UTC)
+                post.config.date["updated"] = moment
+
+    def context(self, context: dict[str, Any], page: "Page") -> None:
+        """What templates may ask for: the end of an article."""
+        if article := self.article(page):
+            context["ending"] = self.library.ending(article)
+            context["translations"] = links_to(self._others(page), self.head.root)
+
+    def keep(self, html: str, page: "Page") -> None:
+        """Remember what of an article the feeds bring."""
+        if article := self.article(page):
+            image, url = self.head.image(article.hero), page.canonical_url or ""
+            self.entries[article.slug] = Entry(article, url, excerpt_of(html), image)
+
+    def headed(self, html: str, page: "Page") -> str:
+        """The page with all that its head says."""
+        lines = self.head.of(page, self.article(page), self._others(page))
+        return html.replace("</head>", f"{lines}\n</head>", 1)
+
+    def _others(self, page: "Page") -> list[Alternate]:
+        """The page in every language."""
+        return alternates(self.config, page.file.src_uri, page.meta.get("of", ""))
+
+    def write_feeds(self) -> None:
+        """Write both feeds beside the pages."""
+        if site_code() != "en":
+            return
+        order = [self.entries[a.slug] for a in self.library.articles if a.slug in self.entries]
+        about = (self.config.site_name, self.config.site_description or "", self.head.root)
+        channel = Channel(*about, self.head.authors, tuple(order))
+        folder = Path(self.config.site_dir)
+        (folder / RSS).write_text(channel.rss(), encoding="utf-8")
+        (folder / JSON_FEED).write_text(channel.json(), encoding="utf-8")
+
+
+def furnish(config: "MkDocsConfig", report: Report, workspace: Workspace) -> Furniture:
+    """Read all front matter.
+
+    Raises:
+        EngineError: what is wrong in it.
+    """
+    project, root = workspace.project, root_of(config)
+    has_blog = any(name.rpartition("/")[2] == "blog" for name in config.plugins)
+    articles = read_articles(project, report.facts, workspace.products) if has_blog else []
+    if problems := [*check_translations(project)]:
+        raise EngineError("\n".join(problems))
+    library = Library(project, articles, report.facts, config.site_name, root)
+    newest = (each.hero for each in articles)
+    front = hero_of(project.docs / FRONT) or next(newest, "")
+    return Furniture(config, library, Head(project, config, root, authors_of(project), front))

@@ -1,0 +1,106 @@
+"""An article from its page: its title, its place on the site, what it shows and in which order."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from figures.engine.articles import FRONT
+from figures.engine.errors import EngineError, nearest
+from figures.engine.pages import COMMENT, EMBED
+from figures.engine.paths import Project
+from figures.engine.product import Product
+from figures.engine.workspace import Workspace
+
+HEADING = re.compile(r"^## +(.+?)(?: *\{[^}]*\})? *$")
+HOST = "Illustrated Models, "  # where no address of the site is known
+
+
+@dataclass(frozen=True)
+class Place:
+    """A product where its page shows it."""
+
+    product: Product
+    section: str  # the heading above it; nothing before the first one
+
+    @property
+    def identity(self) -> str:
+        """Its anchor on the page."""
+        return self.product.name.replace("/", "-")
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A page and all that it shows, in its order."""
+
+    name: str
+    title: str
+    url: str  # from the root of the site
+    places: tuple[Place, ...]
+
+    def link(self, place: Place, step: int = 0) -> str:
+        """The full address of a product; nothing where the site has none."""
+        site = os.environ.get("SITE_URL", "").rstrip("/")
+        return f"{site}/{self.address(place, step)}" if site else ""
+
+    def address(self, place: Place, step: int = 0) -> str:
+        """The address from the root of the site."""
+        return f"{self.url}#{place.identity}{f':{step}' if step else ''}"
+
+    def said(self, place: Place, step: int = 0) -> str:
+        """The address as it is printed."""
+        return self.link(place, step) or f"{HOST}{self.address(place, step)}"
+
+
+def read_lesson(workspace: Workspace, name: str) -> Lesson:
+    """The article of this name.
+
+    Raises:
+        EngineError: there is none, it shows nothing, or it shows what does not exist.
+    """
+    path = _page(workspace.project, name)
+    if path is None:
+        raise EngineError(_refusal(workspace, name))
+    text = path.read_text(encoding="utf-8")
+    front = FRONT.match(text)
+    meta = (yaml.safe_load(front[1]) if front else {}) or {}
+    body = COMMENT.sub("", text[front.end() :] if front else text)
+    title = str(meta.get("title", name))
+    url = "" if name == "index" else f"{meta.get('slug', name)}/"
+    places = tuple(_places(workspace, body, workspace.project.relative(path)))
+    if not places:
+        raise EngineError(f"{workspace.project.relative(path)} shows no figure and no film")
+    return Lesson(name, title, url, places)
+
+
+def articles(project: Project) -> list[str]:
+    """The names of all pages that show something."""
+    found = [*(project.docs / "posts").glob("*.md"), *project.docs.glob("*.md")]
+    return [path.stem for path in found if EMBED.search(path.read_text(encoding="utf-8"))]
+
+
+def _page(project: Project, name: str) -> Path | None:
+    paths = (project.docs / "posts" / f"{name}.md", project.docs / f"{name}.md")
+    return next((path for path in paths if path.is_file()), None)
+
+
+def _refusal(workspace: Workspace, name: str) -> str:
+    article = name.partition("/")[0]
+    if workspace.knows(name) and "/" in name:
+        return f"slides and worksheets are of a whole article: illustrate export {article} …"
+    return f"there is no article “{name}”{nearest(name, articles(workspace.project))}"
+
+
+def _places(workspace: Workspace, body: str, page: str) -> Iterator[Place]:
+    section = ""
+    for line in body.splitlines():
+        if heading := HEADING.match(line):
+            section = heading[1]
+        if embed := EMBED.match(line):
+            name = embed[1].removesuffix(".html")
+            if name not in workspace.products:
+                raise EngineError(f"{page}: there is no {name}{nearest(name, workspace.products)}")
+            yield Place(workspace.standings[name].product, section)
