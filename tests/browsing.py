@@ -3,12 +3,14 @@
 import http.server
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 PATIENCE = 60_000  # milliseconds: other tests and trainings may have the processor
+POLL = 30  # milliseconds between two looks
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -43,6 +45,14 @@ def open_chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until an expression holds in a page; asked from outside, as its policy demands."""
+    patience = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(condition):
+        assert time.monotonic() < patience, f"it never held: {condition}"
+        page.wait_for_timeout(POLL)
 
 
 @contextmanager

@@ -26,6 +26,7 @@ from figures.engine.languages import (
 from figures.engine.links import Links
 from figures.engine.pages import check_pages
 from figures.engine.paths import PACKAGES, here
+from figures.engine.policy import protect
 from figures.engine.pool import preload_of, warm
 from figures.engine.shelf import equip
 from figures.engine.squeeze import squeeze
@@ -50,6 +51,7 @@ serving: list["LiveReloadServer"] = []
 links: list[Links] = []
 vouched: list["Vouched"] = []
 furniture: list[Furniture] = []
+commands: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class Vouched:
     facts: Tree
     claims: dict[str, list[str]]
     fragments: dict[str, str]  # by the id of the figure
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether the pages are built to be published or to be written on."""
+    commands[:] = [command]
 
 
 def on_config(config: "MkDocsConfig") -> None:
@@ -130,9 +137,11 @@ def on_page_context(
 
 
 def on_post_build(config: "MkDocsConfig") -> None:
-    """Write the feeds; publish our style sheets and scripts without their comments."""
+    """Write the feeds; publish our assets without comments, and every page with its policy."""
     furniture[0].write_feeds()
     squeeze(Path(config.site_dir))
+    if commands != ["serve"]:
+        protect(Path(config.site_dir))
 
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:

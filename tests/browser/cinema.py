@@ -1,5 +1,7 @@
 """A page whose film has come: what the tests of films look at."""
 
+from tests.browsing import until
+
 URL, NAME = "/translation/", "translation-recurrent-unrolling"
 N_STEPS = 7
 FILM = f"#{NAME} im-film"
@@ -31,7 +33,7 @@ class Cinema:
     def at(self, step):
         """Wait until the film stands at the end of a step, counted from 1."""
         rest = f"document.querySelector('{FILM}').steps[{step - 1}].end - 1"
-        self.page.wait_for_function(f"document.querySelector('{FILM}').time === {rest}")
+        until(self.page, f"document.querySelector('{FILM}').time === {rest}")
         assert not self.property("playing")
 
     def drawn(self):

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.cinema import FILM, N_STEPS, NAME, URL, Cinema
+from tests.browsing import until
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def test_play_begins_at_the_beginning_and_pause_stops(cinema):
     cinema.button("play").click()
     expect(cinema.button("play")).to_have_accessible_name("Pause")
     first = "({ time, steps }) => time > 0 && time < steps[0].end - 5"
-    cinema.page.wait_for_function(f"({first})(document.querySelector('{FILM}'))")
+    until(cinema.page, f"({first})(document.querySelector('{FILM}'))")
     cinema.button("play").click()
     time, drawn = cinema.property("time"), cinema.drawn()
     assert time < cinema.property("steps[1].end")
@@ -34,7 +35,7 @@ def test_play_begins_at_the_beginning_and_pause_stops(cinema):
 def test_step_forward_plays_one_step_and_comes_to_rest(cinema):
     before = cinema.drawn()
     cinema.button("next").click()
-    cinema.page.wait_for_function(f"document.querySelector('{FILM}').time > 100")
+    until(cinema.page, f"document.querySelector('{FILM}').time > 100")
     assert cinema.property("playing")
     assert cinema.drawn() != before
     cinema.at(2)
@@ -42,7 +43,7 @@ def test_step_forward_plays_one_step_and_comes_to_rest(cinema):
 
 def test_who_cannot_wait_presses_again(cinema):
     cinema.button("next").click()
-    cinema.page.wait_for_function(f"document.querySelector('{FILM}').playing")
+    until(cinema.page, f"document.querySelector('{FILM}').playing")
     cinema.button("next").click()
     cinema.at(2)
 
@@ -80,23 +81,23 @@ def test_the_keyboard_steps_plays_and_jumps(cinema):
     press("Home")
     cinema.at(1)
     press("ArrowRight")
-    cinema.page.wait_for_function(f"document.querySelector('{FILM}').playing")
+    until(cinema.page, f"document.querySelector('{FILM}').playing")
     press("Space")
     assert not cinema.property("playing")
     press("Space")
-    cinema.page.wait_for_function(f"document.querySelector('{FILM}').playing")
+    until(cinema.page, f"document.querySelector('{FILM}').playing")
 
 
 def test_space_on_a_button_presses_it_once(cinema):
     cinema.button("play").focus()
     cinema.page.keyboard.press("Space")
-    cinema.page.wait_for_function(f"document.querySelector('{FILM}').time > 5")
+    until(cinema.page, f"document.querySelector('{FILM}').time > 5")
     assert cinema.property("playing")
 
 
 def test_a_click_on_the_stage_plays_and_pauses(cinema):
     cinema.film.locator(".stage").click(position={"x": 200, "y": 260})
-    cinema.page.wait_for_function(f"document.querySelector('{FILM}').playing")
+    until(cinema.page, f"document.querySelector('{FILM}').playing")
     cinema.film.locator(".stage").click(position={"x": 200, "y": 260})
     assert not cinema.property("playing")
 
@@ -140,7 +141,7 @@ def test_it_repeats_only_when_asked(cinema, asked):
     cinema.film.evaluate("film => film.show(film.steps.at(-1).end - 10)")
     cinema.button("play").click()
     if asked:
-        cinema.page.wait_for_function(f"document.querySelector('{FILM}').step === 0")
+        until(cinema.page, f"document.querySelector('{FILM}').step === 0")
         assert cinema.property("playing")
     else:
         cinema.at(N_STEPS)
@@ -148,17 +149,17 @@ def test_it_repeats_only_when_asked(cinema, asked):
 
 def test_full_screen_and_back(cinema):
     cinema.button("full").click()
-    cinema.page.wait_for_function("document.fullscreenElement?.localName === 'im-film'")
+    until(cinema.page, "document.fullscreenElement?.localName === 'im-film'")
     expect(cinema.film.locator(".stage > svg")).to_be_visible()
     cinema.button("full").click()
-    cinema.page.wait_for_function("!document.fullscreenElement")
+    until(cinema.page, "!document.fullscreenElement")
 
 
 def test_it_stops_when_it_is_out_of_sight(cinema):
     cinema.button("play").click()
-    cinema.page.wait_for_function(f"document.querySelector('{FILM}').time > 5")
+    until(cinema.page, f"document.querySelector('{FILM}').time > 5")
     cinema.page.evaluate("scrollTo(0, 0)")
-    cinema.page.wait_for_function(f"!document.querySelector('{FILM}').playing")
+    until(cinema.page, f"!document.querySelector('{FILM}').playing")
 
 
 def test_the_address_names_the_step_and_a_shared_address_leads_there(cinema, visit):

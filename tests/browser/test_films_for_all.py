@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.cinema import FILM, N_STEPS, NAME, SHIFTS, URL, Cinema
 from tests.browser.test_access import violations
+from tests.browsing import until
 
 LARGEST_PLAYER = 9 * 1024  # bytes, gzipped, fetched when a film comes near
 SLOWEST_FRAME = 4  # milliseconds
@@ -92,7 +93,7 @@ def test_who_wants_no_motion_jumps_from_step_to_step(visit):
     cinema.film.evaluate("film => film.show(film.steps[1].start + 5)")
     assert cinema.drawn() == drawn
     cinema.button("play").click()
-    cinema.page.wait_for_function(f"document.querySelector('{FILM}').playing")
+    until(cinema.page, f"document.querySelector('{FILM}').playing")
     cinema.page.wait_for_timeout(100)
     assert cinema.drawn() == drawn
 
@@ -108,7 +109,7 @@ def test_a_film_that_is_to_begin_by_itself_does_so_only_where_motion_is_wanted(v
         page.wait_for_timeout(300)
         assert not cinema.property("playing")
     else:
-        page.wait_for_function(f"document.querySelector('{FILM}').playing")
+        until(page, f"document.querySelector('{FILM}').playing")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from figures.engine.offline import pack
 from tests.browser.cinema import FILM, N_STEPS
-from tests.browsing import QuietHandler, serving
+from tests.browsing import QuietHandler, serving, until
 
 LARGEST = 30_000_000  # bytes
 LOADED = "[...document.fonts].filter(({ status }) => status === 'loaded').length"
@@ -75,7 +75,7 @@ def test_served_a_film_plays_and_nobody_else_is_asked(window, copy):
         window.locator(FILM).scroll_into_view_if_needed()
         window.locator(f"{FILM}.ready").wait_for()
         window.locator(f"{FILM} button.play").click()
-        window.wait_for_function(f"document.querySelector('{FILM}').time > 5")
+        until(window, f"document.querySelector('{FILM}').time > 5")
         expect(window.locator(".md-search")).to_have_count(1)
         expect(window.get_by_text("Opened as a file")).to_have_count(0)
         assert [url for url in asked if not url.startswith((address, "data:"))] == []

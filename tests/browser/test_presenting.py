@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.cinema import SHIFTS
 from tests.browser.test_access import violations
+from tests.browsing import until
 
 URL = "/translation/"
 SHOWN = "article figure.illustration, article im-film > ol > li"
@@ -86,7 +87,7 @@ def test_escape_returns_to_where_the_reader_was(slides):
     before = slides.page.url
     slides.press("ArrowRight", "Escape")
     slides.closed()
-    slides.page.wait_for_function("!document.fullscreenElement")
+    until(slides.page, "!document.fullscreenElement")
     expect(slides.page.get_by_role("button", name="Present")).to_be_focused()
     assert slides.page.url == before.partition("#")[0]
     assert slides.page.evaluate("scrollY") == 0
@@ -118,7 +119,7 @@ def test_a_shared_address_leads_to_its_slide_and_from_there_to_its_figure(visit)
 def test_full_screen_can_be_had_later(visit):
     slides = Slides(visit(f"{URL}{FIRST}", 1280).page, asked=False)
     slides.dialog.get_by_role("button", name="Full screen").click()
-    slides.page.wait_for_function("!!document.fullscreenElement")
+    until(slides.page, "!!document.fullscreenElement")
     expect(slides.dialog.locator(".view > svg")).to_be_visible()
     assert slides.page.evaluate(
         "document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('dialog') !== null"
@@ -135,7 +136,7 @@ MOVING = "() => document.querySelector('dialog .view svg').outerHTML"
 
 def test_a_film_moves_from_step_to_step(visit):
     slides = film_slides(visit, 2)
-    slides.page.wait_for_function("!document.querySelector('dialog .view svg.im')")
+    until(slides.page, "!document.querySelector('dialog .view svg.im')")
     slides.press("ArrowRight")
     seen = set()
     for _ in range(4):
@@ -149,7 +150,7 @@ def test_a_film_moves_from_step_to_step(visit):
 def test_nothing_moves_for_those_who_want_no_motion(visit):
     slides = film_slides(visit, 2)
     slides.page.emulate_media(reduced_motion="reduce")
-    slides.page.wait_for_function("!document.querySelector('dialog .view svg.im')")
+    until(slides.page, "!document.querySelector('dialog .view svg.im')")
     slides.press("ArrowRight")
     slides.page.wait_for_timeout(150)
     first = slides.page.evaluate(MOVING)

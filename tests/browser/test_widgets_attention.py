@@ -12,6 +12,7 @@ from illustrated_models.published import load_translator
 from tests.browser.live import Stand
 from tests.browser.reader import as_english, translated
 from tests.browser.test_access import SCHEMES, WIDTHS, violations
+from tests.browsing import until
 
 NAME = "translation-try-it-attention-move-the-attention"
 PAGE, RUNNING, STEP = "/translation/", "le chat noir dort", 1
@@ -50,9 +51,7 @@ class Mover:
         self.rests()
 
     def rests(self):
-        self.page.wait_for_function(
-            f"!document.querySelector('#{NAME} .live').hasAttribute('aria-busy')"
-        )
+        until(self.page, f"!document.querySelector('#{NAME} .live').hasAttribute('aria-busy')")
 
     def weights(self):
         return self.live.locator("[role=slider]").evaluate_all(
@@ -225,7 +224,7 @@ def test_put_back_everything_is_as_it_was(mover):
     made.rests()
     made.is_as_the_network_has_it(translated(RUNNING), STEP)
     expect(made.badge).to_have_text("as the network does it")
-    assert "=" not in made.page.url
+    assert "=" not in made.page.evaluate("location.href")
 
 
 def test_another_sentence_and_another_word_can_be_chosen(mover):
@@ -274,7 +273,7 @@ def test_the_address_brings_the_moved_attention_back(mover):
     made = mover()
     made.press("chat", *["PageUp"] * 6)
     weights, said = made.weights(), made.said.inner_text()
-    again = mover(address=made.page.url.split(PAGE)[1])
+    again = mover(address=made.page.evaluate("location.href").split(PAGE)[1])
     expect(again.badge).to_have_text("you moved this")
     assert again.weights() == pytest.approx(weights, abs=0.001)
     expect(again.said).to_have_text(said)

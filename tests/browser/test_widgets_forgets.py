@@ -10,6 +10,7 @@ from illustrated_models.examples.seq2seq import growing, lengths
 from tests.browser.live import Stand
 from tests.browser.reader import as_english
 from tests.browser.test_access import SCHEMES, WIDTHS, violations
+from tests.browsing import until
 
 NAME = "translation-try-it-forgetting-where-it-forgets"
 PAGE = "/translation/"
@@ -45,9 +46,7 @@ class Grower:
         return self.live.get_by_role("button", name=name)
 
     def rests(self):
-        self.page.wait_for_function(
-            f"!document.querySelector('#{NAME} .live').hasAttribute('aria-busy')"
-        )
+        until(self.page, f"!document.querySelector('#{NAME} .live').hasAttribute('aria-busy')")
 
     def grow(self):
         self.button("Add a clause").click()
@@ -204,13 +203,13 @@ def test_the_address_brings_the_stage_back(grower):
     made.grow()
     made.grow()
     made.rests()
-    again = grower(address=made.page.url.split(PAGE)[1])
+    again = grower(address=made.page.evaluate("location.href").split(PAGE)[1])
     again.is_at(2)
     made.button("Take the last clause away").click()
     made.rests()
     made.button("Take the last clause away").click()
     made.rests()
-    assert "=" not in made.page.url
+    assert "=" not in made.page.evaluate("location.href")
 
 
 @pytest.mark.parametrize("state", ["stage=99", "stage=-1", "stage=x", "stage=1.5"])
