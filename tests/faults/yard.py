@@ -74,8 +74,8 @@ class Yard:
         return known_names(self.project) - Workspace(self.project).products.keys()
 
     def reason(self) -> str:
-        """The first thing that a build would say."""
-        for name, one in Workspace(self.project).standings.items():
+        """What a build would say first, by name; its own order is by what took longest."""
+        for name, one in sorted(Workspace(self.project).standings.items()):
             if one.reasons and self._counts(name):
                 return f"{name} is stale because {one.reasons[0]}"
         return next((f"{name} is no longer declared" for name in sorted(self.gone())), "")

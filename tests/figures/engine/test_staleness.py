@@ -51,11 +51,19 @@ def test_a_product_reads_every_file_that_its_example_declares(project):
     assert read == {name: {*product.reads} for name, product in project.products.items()}
 
 
-def test_every_function_of_a_figure_makes_that_figure_stale_alone(project):
+def test_every_function_of_a_figure_makes_stale_what_it_draws_and_nothing_else(project):
     wrong = {}
     for name in project.products:
         with project.restored():
             project.inside(name, lambda own: own.replace('"""', '"""More: ', 1))
-            if found := differences({name}, project.stale()):
+            if found := differences(drawn_by(project, name), project.stale()):
                 wrong[name] = found
     assert wrong == {}
+
+
+def drawn_by(project, name):
+    """What one function draws, in all languages, and what borrows from its file."""
+    known, one = project.products, project.products[name]
+    guests = {each for each in project.importers(one.module) if known[each].module != one.module}
+    same = (one.module, one.attribute)
+    return guests | {each for each, two in known.items() if (two.module, two.attribute) == same}
