@@ -1,5 +1,8 @@
 """Widgets of the section “Looking back instead of remembering”: move the attention."""
 
+from collections.abc import Mapping
+
+from figures.kit.bound import Value
 from figures.kit.canvas import canvas
 from figures.kit.charts import bars_across
 from figures.kit.illustration import Illustration, label
@@ -62,10 +65,15 @@ def move_the_attention(trace: MovedAttentionTrace, width: int) -> Widget:
                 "Mostly it obeys": bool(follows.low > 0.5),
             },
         ),
-        data={
-            "running": running.source_tokens,
-            "step": step,
-            "sentences": trace.sentences,
-            "held_out": {"places": trace.n_places, "follows": follows.share},
-        },
+        data=_given(trace),
     )
+
+
+def _given(trace: MovedAttentionTrace) -> Mapping[str, Value]:
+    """What the page must know before a reader moves a weight."""
+    return {
+        "running": trace.running.source_tokens,
+        "step": trace.step,
+        "sentences": trace.sentences,
+        "held_out": {"places": trace.n_places, "follows": trace.all_moved.follows.share},
+    }
