@@ -1,6 +1,7 @@
 # Illustrated Models: the verbs a person types. `illustrate --help` shows the ones an author uses.
 PYTHON ?= python3
 SERVE ?= 1
+WORKERS ?= 2
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
@@ -26,7 +27,8 @@ check: setup     ## Style, types, layers, spelling
 	@$(BIN)/codespell
 
 test: check      ## All that CI runs: check, then every test that trains no whole model
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/illustrate build
+	@$(BIN)/python -m pytest -m "not slow" -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-slow: setup ## Train every model in full, twice, and compare (about two hours)
 	@$(BIN)/python -m pytest -m slow

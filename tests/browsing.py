@@ -7,10 +7,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 PATIENCE = 60_000  # milliseconds: other tests and trainings may have the processor
 POLL = 30  # milliseconds between two looks
+expect.set_options(timeout=PATIENCE)
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

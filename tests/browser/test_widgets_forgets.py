@@ -49,7 +49,9 @@ class Grower:
         until(self.page, f"!document.querySelector('#{NAME} .live').hasAttribute('aria-busy')")
 
     def grow(self):
-        self.button("Add a clause").click()
+        further = str(int(self.slider.input_value()) + 1)
+        self.button("Add a clause").press("Enter")
+        expect(self.slider).to_have_value(further)
         self.rests()
 
     def network(self, number):
