@@ -12,7 +12,7 @@ from illustrated_models.published import load_translator
 from tests.browser.live import Stand
 from tests.browser.reader import as_english, translated
 from tests.browser.test_access import SCHEMES, WIDTHS, violations
-from tests.browsing import until
+from tests.browsing import POLL, until
 
 NAME = "translation-try-it-attention-move-the-attention"
 PAGE, RUNNING, STEP = "/translation/", "le chat noir dort", 1
@@ -201,9 +201,18 @@ def test_a_finger_that_scrolls_the_page_moves_nothing(mover):
     assert made.weights()[1] == pytest.approx(0.7, abs=0.01)
 
 
+def no_longer_scrolls(page):
+    """Wait until a page that was pushed has come to rest."""
+    seen = [-1, -2]
+    while len(set(seen[-5:])) > 1:
+        page.wait_for_timeout(POLL)
+        seen.append(page.evaluate("scrollY"))
+
+
 def touch(made, *places):
     """Put a finger on the rail of “chat”, take it to places (share, pixels down), and lift it."""
     made.slider("chat").scroll_into_view_if_needed()
+    no_longer_scrolls(made.page)
     rail = made.slider("chat").locator(".rail").bounding_box()
     console = made.page.context.new_cdp_session(made.page)
     console.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
