@@ -10,16 +10,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from safetensors import torch as safetensors
-from torch import Tensor
+from torch import Tensor, nn
 
 from illustrated_models.seq2seq import Sizes, Translator
 from illustrated_models.vocabulary import Vocabularies, Vocabulary
 
 WEIGHTS = Path(__file__).parent / "weights"
+AnyModel = TypeVar("AnyModel", bound=nn.Module)
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Card:
     """What is known about a published model."""
 
     name: str
-    sizes: Sizes
+    sizes: Any  # of its architecture: `Sizes` of a translator
     n_parameters: int
     sha256: str  # of the file of weights
     versions: dict[str, str]  # of Python and torch at training
@@ -49,12 +50,17 @@ def published_path(name: str, ending: str, folder: Path = WEIGHTS) -> Path:
 
 def load_card(name: str, folder: Path = WEIGHTS) -> Card:
     """Read the card of a published translator."""
+    return read_card(name, Sizes, folder)
+
+
+def read_card(name: str, sizes: type, folder: Path) -> Card:
+    """Read the card of a published model whose architecture has such `sizes`."""
     path = published_path(name, ".json", folder)
     content = json.loads(path.read_text(encoding="utf-8"))
     words = content.pop("vocabularies")
     try:
         return Card(
-            sizes=Sizes(**content.pop("sizes")),
+            sizes=sizes(**content.pop("sizes")),
             vocabularies=Vocabularies(
                 Vocabulary(tuple(words["source"])), Vocabulary(tuple(words["target"]))
             ),
@@ -68,13 +74,18 @@ def load_card(name: str, folder: Path = WEIGHTS) -> Card:
 def load_translator(name: str, folder: Path = WEIGHTS) -> tuple[Translator, Card]:
     """Read a published translator. Raises ValueError if the weights are not those of the card."""
     card = load_card(name, folder)
-    path = published_path(name, ".safetensors", folder)
+    return read_model(Translator(card.sizes), card, folder), card
+
+
+def read_model(model: AnyModel, card: Card, folder: Path) -> AnyModel:
+    """Fill a model with its published weights. Raises ValueError if they are not its card's."""
+    path = published_path(card.name, ".safetensors", folder)
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != card.sha256:
-        raise ValueError(f"{path} is not the file that its card {name}.json describes (sha256)")
-    model = Translator(card.sizes)
+        known = f"{card.name}.json"
+        raise ValueError(f"{path} is not the file that its card {known} describes (sha256)")
     model.load_state_dict({k: v.float() for k, v in safetensors.load(content).items()})
-    return model.eval().requires_grad_(requires_grad=False), card
+    return model.eval().requires_grad_(requires_grad=False)
 
 
 def rounded(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
@@ -99,7 +110,7 @@ def save_card(card: Card, folder: Path = WEIGHTS) -> None:
         "source": card.vocabularies.source.words,
         "target": card.vocabularies.target.words,
     }
-    if card.sizes.attention != "heads":
+    if isinstance(card.sizes, Sizes) and card.sizes.attention != "heads":
         del content["sizes"]["n_heads"]  # there are none to count
     text = compact_json(content)
     (folder / f"{card.name}.json").write_text(text + "\n", encoding="utf-8")

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
-from jaxtyping import Float
 from torch import Tensor
 
 from illustrated_models.seq2seq import EncoderTrace, Translator
@@ -58,11 +57,11 @@ class BeamTrace:
 
 @dataclass(frozen=True)
 class Live:
-    """A translation that is not finished: where it ends in the tree, its word, state and score."""
+    """A translation that is not finished: where it ends in the tree, and what it goes on from."""
 
     node: int
     word: int
-    state: Float[Tensor, " d_hidden"]
+    so_far: Tensor
     score: float
 
 
@@ -73,7 +72,7 @@ class Continuation:
     of: Live
     word: int
     log_probability: float
-    state: Float[Tensor, " d_hidden"]
+    so_far: Tensor
 
     @property
     def score(self) -> float:
@@ -87,11 +86,11 @@ def continuations(
     """The `width` likeliest next words of every live translation, the best of all first."""
     found: list[Continuation] = []
     for one in live:
-        step = model.decode(torch.tensor([one.word]), one.state, encoder)
-        log_probabilities = torch.log_softmax(step.logits[0], dim=-1)
+        step = model.decode(torch.tensor([one.word]), one.so_far, encoder)
+        log_probabilities = torch.log_softmax(step.logits[-1], dim=-1)
         top = log_probabilities.topk(min(width, len(log_probabilities)))
         found += [
-            Continuation(one, int(word), float(value), step.states[0])
+            Continuation(one, int(word), float(value), step.so_far)
             for value, word in zip(top.values, top.indices, strict=True)
         ]
     return sorted(found, key=lambda one: -one.score)
@@ -107,7 +106,7 @@ def beam_search(
     target = vocabularies.target
     encoder = model.encode(torch.tensor(vocabularies.source.ids(source_tokens)))
     nodes: list[BeamNode] = []
-    live = [Live(ROOT, target.start, encoder.last, 0.0)]
+    live = [Live(ROOT, target.start, encoder.start, 0.0)]
     for depth in range(1, longest_translation(len(source_tokens)) + 1):
         considered = continuations(model, encoder, live, width)
         room = width - sum(node.kept and node.finished for node in nodes)
@@ -118,7 +117,7 @@ def beam_search(
             score, log_probability = one.score, one.log_probability
             nodes.append(BeamNode(one.of.node, depth, word, log_probability, score, kept, finished))
             if kept and not finished:
-                live.append(Live(len(nodes) - 1, one.word, one.state, score))
+                live.append(Live(len(nodes) - 1, one.word, one.so_far, score))
         if not live:
             break
     return BeamTrace(tuple(source_tokens), width, tuple(nodes), best_end(nodes))

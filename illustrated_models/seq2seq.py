@@ -54,6 +54,11 @@ class EncoderTrace:
     ]  # the state after the last word: the decoder starts from it (Cho et al. 2014, section 2.2)
     present: Bool[Tensor, "*batch source"] | None  # false where a batch is padded (definition)
 
+    @property
+    def start(self) -> Float[Tensor, "*batch d_hidden"]:
+        """What the decoder goes on from when it writes its first word."""
+        return self.last
+
 
 @dataclass(frozen=True)
 class DecoderTrace:
@@ -70,6 +75,11 @@ class DecoderTrace:
     #   (Luong et al. 2015, section 3, equation 5)
     logits: Float[Tensor, "*batch target n_target_words"]  # how well each English word fits
     #   (the argument of softmax in Luong et al. 2015, section 3, equation 6)
+
+    @property
+    def so_far(self) -> Float[Tensor, "*batch d_hidden"]:
+        """What the decoder goes on from when it writes the word after these."""
+        return self.states[..., -1, :]
 
     @property
     def shares(self) -> Float[Tensor, "*batch target source"] | None:
@@ -160,7 +170,7 @@ class Translator(nn.Module):
     ) -> Float[Tensor, "*batch target n_target_words"]:
         """Score every English word after each word of a translation that is given (training)."""
         encoder = self.encode(source, present)
-        return self.decode(written, encoder.last, encoder).logits
+        return self.decode(written, encoder.start, encoder).logits
 
 
 def n_parameters(model: nn.Module) -> int:

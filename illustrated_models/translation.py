@@ -8,7 +8,7 @@ Luong, Pham & Manning 2015, section 4.2.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Annotated
+from typing import Annotated, Any, Protocol, runtime_checkable
 
 import torch
 from jaxtyping import Float, Int
@@ -19,7 +19,20 @@ from illustrated_models.seq2seq import DecoderTrace, EncoderTrace, Translator
 from illustrated_models.vocabulary import END, START, UNKNOWN, Vocabularies
 
 N_TOP = 5
-Intervention = Callable[[int, DecoderTrace], DecoderTrace]  # number and record of a step → changed
+Intervention = Callable[[int, Any], Any]  # number and record of a step → changed
+
+
+@runtime_checkable
+class Writer(Protocol):
+    """A model that writes word after word: what it goes on from is its own affair.
+
+    The record of reading has a `start`, that of each step a `so_far` and `logits`, one row for each
+    word of which it says what comes after; the last row is that of the last word.
+    """
+
+    def decode(self, written: Any, so_far: Any, encoder: Any, /) -> Any:  # noqa: ANN401
+        """Say what comes after the words `written`, which come after those `so_far`."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -71,17 +84,17 @@ def longest_translation(n_source: int) -> int:
 
 
 def unroll(
-    model: Translator,
-    encoder: EncoderTrace,
+    model: Writer,
+    encoder: Any,  # noqa: ANN401
     start: Int[Tensor, "*batch"],
     intervene: Intervention | None = None,
-) -> Iterator[tuple[DecoderTrace, Int[Tensor, "*batch"]]]:
+) -> Iterator[tuple[Any, Int[Tensor, "*batch"]]]:
     """Write word after word without end; yields each step and the word it chose."""
-    word, state = start, encoder.last
+    word, so_far = start, encoder.start
     for number in count():
-        step = model.decode(word[..., None], state, encoder)
+        step = model.decode(word[..., None], so_far, encoder)
         step = step if intervene is None else intervene(number, step)
-        word, state = step.logits[..., 0, :].argmax(dim=-1), step.states[..., 0, :]
+        word, so_far = step.logits[..., -1, :].argmax(dim=-1), step.so_far
         yield step, word
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from jaxtyping import Bool, Float, Int
 from torch import Tensor
 
 from illustrated_models.data.translation.corpus import Pair
-from illustrated_models.seq2seq import EncoderTrace, Translator
+from illustrated_models.seq2seq import EncoderTrace
 from illustrated_models.training.batches import Sentences, batch_of, by_words
+from illustrated_models.training.models import Model
+from illustrated_models.transformer import EncoderStackTrace
 from illustrated_models.translation import (
     carried_words,
     final_words,
@@ -56,17 +59,19 @@ def in_numbers(pair: Pair, vocabularies: Vocabularies) -> Sentences:
     )
 
 
-def write(model: Translator, encoder: EncoderTrace, start: int, end: int, limit: int) -> Writing:
+def write(
+    model: Model, encoder: EncoderTrace | EncoderStackTrace, start: int, end: int, limit: int
+) -> Writing:
     """Write a translation of each sentence of a batch at once, always the likeliest word."""
-    n_sentences = len(encoder.last)
+    n_sentences = len(encoder.states)
     words, log_probabilities, weights = [], [], []
     ended: Bool[Tensor, " sentence"] = torch.zeros(n_sentences, dtype=torch.bool)
     for step, word in unroll(model, encoder, torch.full((n_sentences,), start)):
         words.append(word)
-        chosen = torch.log_softmax(step.logits[:, 0], dim=-1).gather(1, word[:, None])
+        chosen = torch.log_softmax(step.logits[:, -1], dim=-1).gather(1, word[:, None])
         log_probabilities.append(chosen[:, 0])
         if step.shares is not None:
-            weights.append(step.shares[:, 0])
+            weights.append(step.shares[:, -1])
         ended |= word == end
         if bool(ended.all()) or len(words) == limit:
             break
@@ -78,9 +83,7 @@ def write(model: Translator, encoder: EncoderTrace, start: int, end: int, limit:
 
 
 @torch.inference_mode()
-def answers(
-    model: Translator, vocabularies: Vocabularies, pairs: Sequence[Pair]
-) -> tuple[Answer, ...]:
+def answers(model: Model, vocabularies: Vocabularies, pairs: Sequence[Pair]) -> tuple[Answer, ...]:
     """Ask a model every sentence; the answers come in the order of the questions."""
     numbers = [in_numbers(pair, vocabularies) for pair in pairs]
     order = sorted(range(len(pairs)), key=lambda n: (len(pairs[n].source), len(pairs[n].target)))
@@ -93,7 +96,7 @@ def answers(
 
 
 def answers_of_batch(
-    model: Translator,
+    model: Model,
     vocabularies: Vocabularies,
     pairs: Sequence[Pair],
     numbers: Sequence[Sentences],
@@ -101,10 +104,10 @@ def answers_of_batch(
     """Ask the sentences of one batch: once freely, once with the true words before each word."""
     target = vocabularies.target
     batch = batch_of(numbers, vocabularies)
-    encoder = model.encode(batch.source, batch.present)
+    encoder: Any = model.encode(batch.source, batch.present)
     limit = longest_translation(batch.source.shape[1])
     writing = write(model, encoder, target.start, target.end, limit)
-    corrected = model.decode(batch.written, encoder.last, encoder)
+    corrected = model.decode(batch.written, encoder.start, encoder)
     likeliest = corrected.logits.argmax(dim=-1).tolist()
     looks = None
     if corrected.shares is not None:

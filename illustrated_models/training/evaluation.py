@@ -19,9 +19,9 @@ from illustrated_models.data.translation.corpus import (
     tokenize_english,
     tokenize_french,
 )
-from illustrated_models.seq2seq import Translator
 from illustrated_models.training import measures
 from illustrated_models.training.answers import Answer, answers
+from illustrated_models.training.models import Model
 from illustrated_models.vocabulary import UNKNOWN, Vocabularies, Vocabulary
 
 VISITORS = Path(__file__).parents[1] / "data" / "translation" / "visitors.tsv"
@@ -98,7 +98,7 @@ def plain_english(text: str) -> tuple[str, ...]:
 
 
 def visitors_metrics(
-    model: Translator, vocabularies: Vocabularies, seen: frozenset[tuple[str, ...]] | None
+    model: Model, vocabularies: Vocabularies, seen: frozenset[tuple[str, ...]] | None
 ) -> dict[str, Any]:
     """The visitors' sentences: how many are made of known words, how many are translated right."""
     asked = visitors(vocabularies.source)
@@ -132,7 +132,7 @@ def held_out_metrics(found: Sequence[Answer]) -> dict[str, Any]:
 
 
 def metrics_of(
-    model: Translator,
+    model: Model,
     vocabularies: Vocabularies,
     seen: frozenset[tuple[str, ...]] | None = None,
 ) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def metrics_of(
 
 
 def quick_metrics(
-    model: Translator, vocabularies: Vocabularies, held_out: Sequence[Pair]
+    model: Model, vocabularies: Vocabularies, held_out: Sequence[Pair]
 ) -> dict[str, float]:
     """The two numbers of a log line: the next word right, the sentence right."""
     found = answers(model, vocabularies, held_out)

@@ -27,7 +27,7 @@ def looks(model: Translator, vocabularies: Vocabularies, pair: Pair) -> list[tup
     numbers = in_numbers(pair, vocabularies)
     encoder = model.encode(torch.tensor(numbers.source))
     written = torch.tensor([vocabularies.target.start, *numbers.target])
-    heads = model.decode(written, encoder.last, encoder).heads
+    heads = model.decode(written, encoder.start, encoder).heads
     if heads is None:
         raise ValueError("a model that looks without heads has none to measure")
     return [tuple(places) for places in heads.weights.argmax(dim=-1).tolist()]

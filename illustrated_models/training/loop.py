@@ -17,12 +17,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from illustrated_models.seq2seq import Sizes, Translator
+from illustrated_models.seq2seq import Translator
 from illustrated_models.training.batches import Batch, Sentences, batch_of, batches, masked
+from illustrated_models.training.models import AnySizes, Model, new_model
 from illustrated_models.training.progress import Progress
 from illustrated_models.vocabulary import Vocabularies
 
-Measure = Callable[[Translator], dict[str, float]]
+Measure = Callable[[Model], dict[str, float]]
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,37 @@ class Schedule:
     log_every: int  # steps between two lines of the log, each with a checkpoint
     snapshots: tuple[int, ...] = ()  # steps after which the weights are kept
 
+    @property
+    def label_smoothing(self) -> float:
+        """The share of certainty that the true word gives away to all words alike."""
+        return 0.0
+
     def rate(self, step: int) -> float:
         """The step size at a step, counted from 0."""
         if step < self.n_warm_up:
             return self.learning_rate * (step + 1) / self.n_warm_up
         done = (step - self.n_warm_up) / max(1, self.n_steps - self.n_warm_up)
         return self.learning_rate * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done)))
+
+
+@dataclass(frozen=True)
+class PaperSchedule(Schedule):
+    """As in Vaswani et al. 2017: steps that grow, then shrink; targets that are not quite certain.
+
+    Section 5.3, equation 3, scaled so that the largest step is `learning_rate`; section 5.4.
+    """
+
+    smoothing: float = 0.0  # ε_ls in section 5.4
+
+    @property
+    def label_smoothing(self) -> float:
+        """The share of certainty that the true word gives away to all words alike."""
+        return self.smoothing
+
+    def rate(self, step: int) -> float:
+        """The step size at a step, counted from 0."""
+        number = step + 1
+        return self.learning_rate * min(number / self.n_warm_up, (self.n_warm_up / number) ** 0.5)
 
 
 @dataclass
@@ -57,7 +83,7 @@ class Run:
     schedule: Schedule
     vocabularies: Vocabularies
     pairs: Sequence[Sentences]
-    model: Translator
+    model: Model
     optimiser: torch.optim.Optimizer
     step: int = 0
     n_sentences: int = 0  # sentences seen
@@ -110,15 +136,16 @@ def snapshot_path(checkpoint: Path, step: int) -> Path:
 
 def new_run(
     name: str,
-    sizes: Sizes,
+    sizes: AnySizes,
     schedule: Schedule,
     vocabularies: Vocabularies,
     pairs: Sequence[Sentences],
 ) -> Run:
     """A model with fresh weights, ready to train."""
     torch.manual_seed(schedule.seed)
-    model = Translator(sizes, schedule.dropout)
-    initialise(model)
+    model = new_model(sizes, schedule.dropout)
+    if isinstance(model, Translator):
+        initialise(model)
     optimiser = torch.optim.Adam(
         model.parameters(), lr=schedule.learning_rate, betas=(0.9, 0.98), fused=True
     )
@@ -146,11 +173,17 @@ def batch_stream(run: Run) -> Iterator[Batch]:
         epoch += 1
 
 
-def loss_of(model: Translator, batch: Batch, padding: int) -> Tensor:
-    """How surprised the model is by the true next word: the mean of -log probability."""
+def loss_of(model: Model, batch: Batch, padding: int, smoothing: float = 0.0) -> Tensor:
+    """How surprised the model is by the true next word: the mean of -log probability.
+
+    With `smoothing`, a little of it is the surprise by all words alike (Szegedy et al. 2016).
+    """
     logits = model(batch.source, batch.written, batch.present)
     return functional.cross_entropy(
-        logits.flatten(0, 1), batch.wanted.flatten(), ignore_index=padding
+        logits.flatten(0, 1),
+        batch.wanted.flatten(),
+        ignore_index=padding,
+        label_smoothing=smoothing,
     )
 
 
@@ -160,7 +193,8 @@ def train_step(run: Run, batch: Batch) -> float:
         group["lr"] = run.schedule.rate(run.step)
     run.model.train()
     run.optimiser.zero_grad()
-    loss = loss_of(run.model, batch, run.vocabularies.target.padding)
+    padding, smoothing = run.vocabularies.target.padding, run.schedule.label_smoothing
+    loss = loss_of(run.model, batch, padding, smoothing)
     loss.backward()
     nn.utils.clip_grad_norm_(run.model.parameters(), run.schedule.clip)
     run.optimiser.step()

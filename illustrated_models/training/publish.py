@@ -11,8 +11,6 @@ import torch
 from illustrated_models.published import (
     WEIGHTS,
     Card,
-    load_card,
-    load_translator,
     save_card,
     save_weights,
 )
@@ -20,6 +18,7 @@ from illustrated_models.seq2seq import Translator, n_parameters
 from illustrated_models.training import evaluation, heads, small_language
 from illustrated_models.training.answers import answers
 from illustrated_models.training.loop import Run
+from illustrated_models.training.models import Model, card_of, load_model
 from illustrated_models.vocabulary import Vocabularies
 
 SMALL_NOTE = (
@@ -56,7 +55,7 @@ def measure(
     `seen` holds the French sentences it was trained on; without it the count of visitors' sentences
     among them is taken over from the old card.
     """
-    model, card = load_translator(name, folder)
+    model, card = load_model(name, folder)
     metrics = metrics_for(card, model, seen)
     metrics["training"] = card.metrics.get("training") if seen is None else training_metrics(seen)
     kept = card.metrics.get("visitors", {}).get("verbatim_in_training")
@@ -65,19 +64,23 @@ def measure(
     notes = notes_for(card)
     measured = replace(card, metrics=metrics, notes=notes)
     save_card(measured, folder)
-    return load_card(name, folder)
+    return card_of(name, folder)
 
 
 def notes_for(card: Card) -> tuple[str, ...]:
     """How to read the metrics of a card."""
     small = card.recipe["language"] == "small"
-    size = {4: "four", 8: "eight"}.get(card.sizes.d_hidden, str(card.sizes.d_hidden))
-    with_heads = card.sizes.attention == "heads"
+    with_heads = getattr(card.sizes, "attention", None) == "heads"
     return (
-        *((SMALL_NOTE.format(size),) if small else ()),
+        *((SMALL_NOTE.format(in_words(card.sizes.d_hidden)),) if small else ()),
         *evaluation.NOTES,
         *(heads.NOTES if with_heads else ()),
     )
+
+
+def in_words(size: int) -> str:
+    """A small number as a word."""
+    return {4: "four", 8: "eight"}.get(size, str(size))
 
 
 def training_metrics(seen: frozenset[tuple[str, ...]]) -> dict[str, int]:
@@ -91,10 +94,10 @@ def training_metrics(seen: frozenset[tuple[str, ...]]) -> dict[str, int]:
 
 
 def metrics_for(
-    card: Card, model: Translator, seen: frozenset[tuple[str, ...]] | None = None
+    card: Card, model: Model, seen: frozenset[tuple[str, ...]] | None = None
 ) -> dict[str, Any]:
     """The metrics that belong on the card of a model."""
-    if card.recipe["language"] == "small":
+    if card.recipe["language"] == "small" and isinstance(model, Translator):
         return small_metrics(model, card.vocabularies)
     return evaluation.metrics_of(model, card.vocabularies, seen)
 

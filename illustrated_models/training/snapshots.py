@@ -11,12 +11,12 @@ from torch import Tensor
 
 from illustrated_models.data.translation.corpus import Pair, growing_sentence, held_out_phrases
 from illustrated_models.published import WEIGHTS, compact_json
-from illustrated_models.seq2seq import Sizes, Translator
 from illustrated_models.training.answers import answers, in_numbers
 from illustrated_models.training.batches import batch_of
 from illustrated_models.training.evaluation import held_out_pairs
 from illustrated_models.training.loop import Run, loss_of, snapshot_path
 from illustrated_models.training.measures import next_word
+from illustrated_models.training.models import AnySizes, Model, new_model
 from illustrated_models.vocabulary import Vocabularies
 
 N_HELD_OUT = 300
@@ -51,21 +51,21 @@ def fixed_sentences() -> tuple[Pair, ...]:
     )
 
 
-def look(model: Translator, vocabularies: Vocabularies, pair: Pair) -> Look:
+def look(model: Model, vocabularies: Vocabularies, pair: Pair) -> Look:
     """Run a model over one sentence and its true translation."""
     batch = batch_of([in_numbers(pair, vocabularies)], vocabularies)
-    encoder = model.encode(batch.source[0])
-    decoder = model.decode(batch.written[0], encoder.last, encoder)
-    if decoder.attention is None:
+    encoder: Any = model.encode(batch.source[0])
+    decoder = model.decode(batch.written[0], encoder.start, encoder)
+    if decoder.shares is None:
         raise ValueError("snapshots show attention; this model has none")
     probabilities = torch.softmax(decoder.logits, dim=-1)
     of_gold = probabilities.gather(1, batch.wanted[0, :, None])[:, 0]
-    return Look(decoder.attention.weights, of_gold)
+    return Look(decoder.shares, of_gold)
 
 
 @torch.inference_mode()
 def snapshot(
-    model: Translator, vocabularies: Vocabularies, sentences: Sequence[Pair]
+    model: Model, vocabularies: Vocabularies, sentences: Sequence[Pair]
 ) -> tuple[dict[str, Any], list[Look]]:
     """What one snapshot knows: in general, and about the fixed sentences."""
     held_out = held_out_pairs()[:N_HELD_OUT]
@@ -102,8 +102,8 @@ def save_snapshots(run: Run, checkpoint: Path, folder: Path = WEIGHTS) -> None:
     (folder / f"{name}.json").write_text(compact_json(content) + "\n", encoding="utf-8")
 
 
-def model_of(sizes: Sizes, weights: dict[str, Tensor]) -> Translator:
+def model_of(sizes: AnySizes, weights: dict[str, Tensor]) -> Model:
     """A translator with these weights."""
-    model = Translator(sizes)
+    model = new_model(sizes)
     model.load_state_dict(weights)
     return model.eval()

@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 LISTS = (
     *("attention", "recurrent", "seq2seq", "translation", "search", "vocabulary"),
     *("published", "training", "batches", "measures", "attention_heads", "training_heads"),
-    "intervention",
+    *("intervention", "positions", "layers", "transformer"),
 )
 # What a source that is no program at all dies of: that proves nothing about the tests.
 STILLBORN = ("SyntaxError", "NameError", "ImportError", "AttributeError", "UnboundLocalError")

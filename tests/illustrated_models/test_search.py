@@ -31,6 +31,7 @@ TRAP = {
 
 @pytest.mark.parametrize("attention", [None, "dot", "additive"])
 @pytest.mark.parametrize("seed", range(4))
+@pytest.mark.proves("illustrated_models.search.BeamNode.token")
 def test_a_beam_of_width_one_is_greedy(attention, seed):
     model = random_translator(attention, seed, spread=4.0)
     greedy = translate(model, WORDS, SENTENCE)
@@ -133,14 +134,17 @@ def test_a_beam_forgets_an_ending_for_which_it_had_no_room():
 
 @pytest.mark.parametrize(("seed", "eagerness"), EAGER)
 @pytest.mark.proves(
+    "illustrated_models.search.BeamTrace.width",
     "illustrated_models.search.BeamNode.parent",
     "illustrated_models.search.BeamNode.depth",
+    "illustrated_models.search.BeamNode.log_probability",
     "illustrated_models.search.BeamNode.score",
     "illustrated_models.search.BeamNode.kept",
     "illustrated_models.search.BeamNode.finished",
 )
 def test_the_tree_is_whole(seed, eagerness):
     beam = beam_search(ready_to_stop(seed, eagerness), WORDS, SENTENCE, width=3)
+    assert beam.width == 3
     for number, node in enumerate(beam.nodes):
         before = 0.0
         if node.parent == ROOT:

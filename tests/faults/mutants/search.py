@@ -21,7 +21,7 @@ MUTANTS = (
     Mutant(
         "score",
         "logits are added up",
-        "torch.log_softmax(step.logits[0], dim=-1)",
+        "torch.log_softmax(step.logits[-1], dim=-1)",
         "step.logits[0]",
     ),
     Mutant(
@@ -45,8 +45,8 @@ MUTANTS = (
     Mutant(
         "start and stop",
         "begins with the stop sign",
-        "target.start, encoder.last",
-        "target.end, encoder.last",
+        "target.start, encoder.start",
+        "target.end, encoder.start",
     ),
     Mutant(
         "start and stop", "goes on behind the stop sign", "if kept and not finished:", "if kept:"
@@ -61,8 +61,8 @@ MUTANTS = (
     Mutant(
         "wrong state",
         "the state is not handed on",
-        "float(value), step.states[0])",
-        "float(value), one.state)",
+        "float(value), step.so_far)",
+        "float(value), one.so_far)",
     ),
     Mutant(
         "wrong state",

@@ -11,7 +11,7 @@ WITH_HEADS = "self.heads(states, keys, keys, visible)"
 LOGITS = "self.dropout(combined) @ self.target_embedding.weight.T + self.word_bias"
 COMBINED = "torch.tanh(self.combine(self.dropout(known)))"
 KEYS = "keys = encoder.states"
-FORWARD = "self.decode(written, encoder.last, encoder).logits"
+FORWARD = "self.decode(written, encoder.start, encoder).logits"
 SOURCE = "self.dropout(self.source_embedding(source))"
 TARGET = "self.dropout(self.target_embedding(written))"
 
@@ -56,7 +56,7 @@ MUTANTS = (
         "wrong state",
         "training starts from the first state",
         FORWARD,
-        FORWARD.replace("encoder.last", "encoder.states[..., 0, :]"),
+        FORWARD.replace("encoder.start", "encoder.states[..., 0, :]"),
     ),
     Mutant(
         "wrong embedding",
@@ -130,7 +130,7 @@ MUTANTS = (
         "detached gradient",
         "no gradient to the encoder through the last state",
         FORWARD,
-        FORWARD.replace("encoder.last", "encoder.last.detach()"),
+        FORWARD.replace("encoder.start", "encoder.start.detach()"),
     ),
     Mutant(
         "detached gradient",

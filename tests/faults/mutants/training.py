@@ -4,11 +4,11 @@ from tests.faults.mutants.mutant import Mutant
 
 MODULE = "illustrated_models.training.loop"
 TESTS = ("test_training_step",)
-LOSS = "batch.wanted.flatten(), ignore_index=padding"
+LOSS = "batch.wanted.flatten(),\n        ignore_index=padding,"
 ASKED = "model(batch.source, batch.written, batch.present)"
 
 MUTANTS = (
-    Mutant("missing mask", "padding must be guessed too", LOSS, "batch.wanted.flatten()"),
+    Mutant("missing mask", "padding must be guessed too", LOSS, "batch.wanted.flatten(),"),
     Mutant("missing mask", "padding is read", ASKED, "model(batch.source, batch.written)"),
     Mutant(
         "off by one", "the word just read is to be guessed", LOSS, LOSS.replace("wanted", "written")
@@ -16,8 +16,8 @@ MUTANTS = (
     Mutant(
         "scale",
         "the sum of the surprises",
-        "ignore_index=padding\n",
-        "ignore_index=padding, reduction='sum'\n",
+        "ignore_index=padding,\n",
+        "ignore_index=padding,\n        reduction='sum',\n",
     ),
     Mutant("sign", "away from the true word", "loss.backward()", "(-loss).backward()"),
     Mutant("optimiser", "old gradients pile up", "run.optimiser.zero_grad()", "pass"),

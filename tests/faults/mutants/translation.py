@@ -4,7 +4,7 @@ from tests.faults.mutants.mutant import Mutant
 
 MODULE = "illustrated_models.translation"
 TESTS = ("test_translation", "test_search", "test_evaluation", "test_translator_heads")
-CHOICE = "step.logits[..., 0, :].argmax(dim=-1), step.states[..., 0, :]"
+CHOICE = "step.logits[..., -1, :].argmax(dim=-1), step.so_far"
 STOP = "if chosen[-1] == end or len(chosen) == longest_translation(len(source_tokens)):"
 CARRIED = "(target, int(weights[target].argmax()))"
 CUT = "words[: words.index(END)]"
@@ -73,13 +73,13 @@ MUTANTS = (
         "wrong state",
         "the state is not handed on",
         CHOICE,
-        CHOICE.replace("step.states[..., 0, :]", "state"),
+        CHOICE.replace("step.so_far", "so_far"),
     ),
     Mutant(
         "wrong state",
         "the old word is read again",
-        "model.decode(word[..., None], state",
-        "model.decode(start[..., None], state",
+        "model.decode(word[..., None], so_far",
+        "model.decode(start[..., None], so_far",
     ),
     Mutant(
         "copying", "the word with the smallest weight", CARRIED, CARRIED.replace("argmax", "argmin")
