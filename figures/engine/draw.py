@@ -20,6 +20,7 @@ from figures.engine.fragments import (
 from figures.engine.languages import table_bytes
 from figures.engine.paths import here
 from figures.engine.product import Made, Product
+from figures.engine.tabular import table
 from figures.engine.wanted import CARD, code_of, table_of, wishes
 from figures.kit.bound import bind
 from figures.kit.card import card
@@ -85,6 +86,7 @@ def finish(
         ".html": html.encode(),
         ".json": numbers(product, drawn, facts, claims).encode(),
         ".svg": _file(drawn.first).encode(),
+        ".csv": table(drawn, raw),
         **(more or {}),
     }
     check(outputs | table_bytes(product, here()), raw)

@@ -1,13 +1,11 @@
 """Figures as files that leave the site: SVG, PNG, PDF, and a table of their numbers."""
 
-import csv
-from io import StringIO
-
 from figures.engine.draw import draw
+from figures.engine.fragments import named
 from figures.engine.product import Product
+from figures.engine.tabular import table
 from figures.engine.views import View
 from figures.kit import export
-from figures.kit.canvas import Element
 from figures.kit.sheets import still_of
 
 
@@ -23,17 +21,10 @@ def views(product: Product) -> tuple[View, ...]:
 
 
 def _drawn(product: Product, form: str, theme: str) -> bytes:
-    drawn = draw(product)
+    raw = named(product.example)()
+    drawn = draw(product, raw)
     if form == "csv":
-        return _table(drawn.elements()).encode()
+        return table(drawn, raw)
     if form == "svg":
         return export.standalone(drawn.first.drawing, drawn.first.alt, theme)
     return {"png": export.png, "pdf": export.pdf}[form](drawn.first.drawing, theme)
-
-
-def _table(elements: list[Element]) -> str:
-    text = StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(("source", "value", "format", "drawn"))
-    rows.writerows((e.source, e.value, e.format, e.drawn) for e in elements)
-    return text.getvalue()

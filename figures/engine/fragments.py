@@ -56,10 +56,19 @@ def fact(value: BoundNumber | BoundText) -> Fact:
     return Fact(str(value) if isinstance(value, BoundText) else value.value, value.source)
 
 
+# What the buttons say that script adds: it finds the words here, in the language of the drawing.
+BUTTONS = (
+    *("Enlarge", "Numbers as a table", "Copied", "Close", "Larger", "Smaller"),
+    *("Step back", "Step forward", "Single values"),
+)
+
+
 def look_inside(*items: str) -> list[str]:
     """The quiet button under a drawing that opens everything else."""
+    says = escape("|".join(map(language().say, BUTTONS)))
     return [
-        f'<details class="look-inside"><summary>{language().say("Look inside")}</summary>',
+        f'<details class="look-inside" data-says="{says}">'
+        f"<summary>{language().say('Look inside')}</summary>",
         "<ul>",
         *(f"<li>{item}</li>" for item in items),
         "</ul>",
@@ -71,9 +80,13 @@ def inside(product: Product) -> Iterator[str]:
     """What a sceptic wants to see of any product."""
     module, _, name = product.example.partition(":")
     example_path = module.replace(".", "/") + ".py"
+    here = product.name.replace("/", "-")
+    words = language().say("Link to this picture")
+    yield f'<a class="permalink" href="#{here}">{escape(words, quote=False)}</a>'
     yield link(f"source/{product.path}#{product.attribute}", "The code that draws it")
     yield link(f"source/{example_path}#{name}", "The example that it draws")
     yield link(f"file/{product.name}.json", "Every number it shows (JSON)")
+    yield link(f"file/{product.name}.csv", "The same as a table (CSV)")
     cards = [path for path in product.reads if path.startswith(WEIGHTS) and path.endswith(".json")]
     for path in cards:
         name = path.removeprefix(WEIGHTS).removesuffix(".json")

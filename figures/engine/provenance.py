@@ -99,13 +99,27 @@ class Provenance:
             EngineError: there is none.
         """
         if name not in self._fields:
-            owner, _, attribute = name.rpartition(".")
-            declared = self.declared(owner)
-            if attribute not in declared:
-                known = [f"{owner}.{each}" for each in declared] or self.records()
-                raise EngineError(f"there is no field {name}{nearest(name, known)}")
-            self._fields[name] = self._read(owner, declared[attribute])
+            self._fields[name] = self._read(*self._declaration(name))
         return self._fields[name]
+
+    def where(self, name: str) -> str:
+        """The path of the file that declares a field, and the line: "PATH#L12".
+
+        Raises:
+            EngineError: there is no such field.
+        """
+        owner, node = self._declaration(name)
+        code, _ = self.models.split(owner)
+        assert code is not None
+        return f"{code.module.path}#L{node.lineno}"
+
+    def _declaration(self, name: str) -> tuple[str, ast.AnnAssign]:
+        owner, _, attribute = name.rpartition(".")
+        declared = self.declared(owner)
+        if attribute not in declared:
+            known = [f"{owner}.{each}" for each in declared] or self.records()
+            raise EngineError(f"there is no field {name}{nearest(name, known)}")
+        return owner, declared[attribute]
 
     def records(self) -> list[str]:
         """The full names of all classes of the models."""

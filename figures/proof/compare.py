@@ -16,7 +16,7 @@ PAINTS = ("fill", "stroke")
 HEX = re.compile(r"#[0-9A-F]{6}")
 CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
 STILL = re.compile(r"<li><p>(.*?)</p><div class=\"drawing\">")
-INSIDE = re.compile(r"<details class=\"look-inside\">.*</details>", re.DOTALL)
+INSIDE = re.compile(r"<details class=\"look-inside\"[^>]*>.*</details>", re.DOTALL)
 EXAMPLE = re.compile(r"/(\w+)\.py#(\w+)\">The example that it draws<")
 OUTSIDE = re.compile(r"<(script|style|img|image|iframe|object|embed)\b|\s(style|hidden)[\s=>]")
 ROOM = re.compile(r'(<im-film src="[^"]*") style="--height:\d+"')  # how high the player will be

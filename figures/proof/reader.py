@@ -18,6 +18,7 @@ from figures.proof.rules_marks import cells, legends, lengths, meetings, widths
 from figures.proof.rules_names import names
 from figures.proof.rules_place import beside, pills, positions, reading_order
 from figures.proof.rules_seen import furniture, visible
+from figures.proof.rules_table import table
 from figures.proof.rules_text import spoken, texts
 from figures.proof.rules_whole import complete, known, rows
 from figures.proof.scales import ScaleError
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
 )
 UNREADABLE = (AddressError, FormatError, PathError, ScaleError, ValueError, TypeError, IndexError)
 INLINE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+TABLE = ".csv"
 NAME = re.compile(r"<figure[^>]* id=\"([^\"]*)\"")
 
 
@@ -40,7 +42,7 @@ def read_product(outputs: Mapping[str, bytes], trace: object) -> list[Difference
     """Everything in which a product's files differ from its trace; an empty list if they agree.
 
     Args:
-        outputs: the finished bytes by suffix: ".html", ".json", ".svg", ".film.json" and
+        outputs: the finished bytes by suffix: ".html", ".json", ".svg", ".csv", ".film.json" and
             ".data.json"; others are not read. With a ".table" of translation, in its language.
         trace: the dataclass that the example returned.
     """
@@ -79,6 +81,10 @@ def _files(
     if ".json" in outputs:
         yield from numbers(outputs[".json"], text, drawings, trace)
     yield from given(outputs, text, trace)
+    if ".csv" in outputs:
+        yield from table(outputs[".csv"], drawings, trace, ".film.json" in outputs)
+    elif ".json" in outputs and f'{TABLE}"' in text:
+        yield Difference("table", drawings[0].name, "", "no table", "a table (CSV)")
     if ".film.json" in outputs:
         said = outputs.get(".json", b"{}")
         yield from film(outputs[".film.json"], said, text, drawings, trace)

@@ -5,11 +5,13 @@ translation; it must be what the table has for them, and its numbers the same in
 numerals. A drawing that is read from right to left is mirrored back.
 """
 
+import csv
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
+from io import StringIO
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -25,6 +27,9 @@ SVG = "http://www.w3.org/2000/svg"
 INLINE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 CAPTION = re.compile(r"(?<=<figcaption>)[^<]*(?=</figcaption>)")
 WORDS = re.compile(r"(?<=>)[^<>]+(?=<)")
+TRANSLATED = ("mark", "quantity")  # the columns of the table that hold words of ours
+PLACES = ("row", "column")  # and those that name an axis before a number
+COUNTED = re.compile(r"(?:(?<=^)|(?<=, ))[^,()]+(?= \d+(?:$|, ))")
 OTHER = ("data-english", "direction", "unicode-bidi")  # what only a translated mark has
 ElementTree.register_namespace("", SVG)
 
@@ -40,6 +45,8 @@ def in_english(
             rest[suffix] = reader.markup(rest[suffix].decode()).encode()
     if ".json" in rest:
         rest[".json"] = reader.numbers(rest[".json"])
+    if ".csv" in rest:
+        rest[".csv"] = reader.rows(rest[".csv"])
     return rest, reader.found
 
 
@@ -74,6 +81,32 @@ class _Reader:
                 address, spec = one["source"].partition(":")[2], one.get("format", "")
                 one["drawn"] = self._number("the numbers (JSON)", address, spec, one["drawn"])
         return json.dumps(said, ensure_ascii=False).encode()
+
+    def rows(self, content: bytes) -> bytes:
+        """The table: its headings, kinds of marks and quantities, and its numbers as drawn."""
+        found = [*csv.reader(StringIO(content.decode("utf-8-sig"), newline=""))]
+        headings = [self.table.english.get(said, said) for said in found[0]] if found else []
+        for row in found[1:]:
+            for place, heading in enumerate(headings[: len(row)]):
+                if heading in TRANSLATED:
+                    row[place] = self.table.english.get(row[place], row[place])
+                if heading in PLACES:
+                    row[place] = COUNTED.sub(self._axis_name, row[place])
+            if row[:1] == ["number"] and "shown" in headings:
+                row[headings.index("shown")] = self._plain(row[headings.index("shown")])
+        text = StringIO(newline="")
+        csv.writer(text).writerows([headings, *found[1:]])
+        return text.getvalue().encode()
+
+    def _axis_name(self, match: re.Match[str]) -> str:
+        return self.table.english.get(match[0], match[0])
+
+    def _plain(self, drawn: str) -> str:
+        """A printed number, or a number in words, as it is in English."""
+        plain = self.table.plain(drawn)
+        if self.table.number(plain) != drawn:
+            self._wrong("the table (CSV)", drawn, self.table.number(plain))
+        return self.table.english.get(drawn, plain)
 
     def _words(self, match: re.Match[str]) -> str:
         words = unescape(match[0])

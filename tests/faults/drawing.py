@@ -29,7 +29,7 @@ from tests.faults.drawing_sheets import NothingHereError, Spoiler, drawings, spo
 from tests.faults.drawing_words import in_json, in_words
 from tests.faults.fault import Family, Fault, StillbornError, Verdict
 
-BESIDE = (".json", ".film.json", ".data.json")
+BESIDE = (".json", ".csv", ".film.json", ".data.json")
 MOST = 3  # drawings that each fault is put into
 LISTS = (
     *(drawing_texts, drawing_lengths, drawing_ribbons),

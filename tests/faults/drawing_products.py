@@ -19,7 +19,7 @@ from figures.engine.workspace import Workspace
 OWN_RESULT = "illustrated_models/data/faults/kill-table.json"
 SPECIMENS = "tests.faults.drawing_specimens"
 NO_KEY = "0" * 32  # a key would change with every line of the code
-SUFFIXES = (".html", ".json", ".svg", ".film.json", ".data.json")
+SUFFIXES = (".html", ".json", ".svg", ".csv", ".film.json", ".data.json")
 MAKERS = {"figure": draw, "widget": widget, "film": film}
 
 Outputs = Mapping[str, bytes]

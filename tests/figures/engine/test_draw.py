@@ -105,9 +105,11 @@ def test_the_fragment_is_one_block_of_html(product):
 def test_look_inside_leads_to_code_example_numbers_card_proofs_report_and_key(product):
     text = draw.make(product).outputs[".html"].decode()
     assert Tags(text).links == [
+        "#pond-water-two-fish",
         "illustrate:source/figures/pond/water.py#two_fish",
         "illustrate:source/pond_examples/fish.py#run",
         "illustrate:file/pond/water/two-fish.json",
+        "illustrate:file/pond/water/two-fish.csv",
         "illustrate:source/illustrated_models/weights/carp.json",
         "illustrate:proof/pond/water/two-fish",
         "illustrate:report/pond/water/two-fish#abc",
@@ -179,6 +181,7 @@ def test_exports_have_the_form_that_was_asked_for(product):
 
 
 def test_the_table_holds_full_precision_and_addresses(product):
-    rows = [*csv.DictReader(StringIO(exports.make(product, "csv", "light")[".csv"].decode()))]
+    table = exports.make(product, "csv", "light")[".csv"].decode("utf-8-sig")
+    rows = [*csv.DictReader(StringIO(table))]
     assert [row["source"] for row in rows] == ["fish/run:shares[1]", "fish/run:word"]
     assert float(rows[0]["value"]) == 0.75
