@@ -235,16 +235,6 @@ class Film extends HTMLElement {
     this.drawing?.svg.setAttribute("aria-label", caption);
   }
 
-  /* Lights the parts that have one of these roles, or show something of that address. */
-  light(names) {
-    const all = names ? [...this.stage.querySelectorAll("[data-role], [data-source]")] : [];
-    const lit = all.filter(({ dataset: { role = "", source = "" } }) =>
-      names.some((name) => role.split(" ").includes(name) || source.startsWith(name)));
-    for (const each of this.stage.querySelectorAll(".lit")) each.classList.remove("lit");
-    for (const each of lit) each.classList.add("lit");
-    this.stage.classList.toggle("lights", lit.some((each) => each.getAttribute("display") !== "none"));
-  }
-
   /* The numbers behind a mark, as [address, number], in order. */
   async exact(mark) {
     const url = this.getAttribute("src").replace(".film.json", ".json");
@@ -301,16 +291,3 @@ class Film extends HTMLElement {
 }
 
 customElements.define("im-film", Film);
-
-/* A term of the prose lights its part: <span class="term" data-film="…" data-lights="encoder">. */
-for (const term of document.querySelectorAll("[data-lights]")) {
-  const film = document.querySelector(`${term.dataset.film ? `#${CSS.escape(term.dataset.film)} ` : ""}im-film`);
-  const names = term.dataset.lights.split(" ");
-  const light = (on) => film?.light(on || pressed(term) ? names : null);
-  for (const [name, value] of Object.entries({ tabindex: 0, role: "button", "aria-pressed": false })) term.setAttribute(name, value);
-  const tap = () => light(term.setAttribute("aria-pressed", !pressed(term)));
-  for (const type of ["pointerenter", "focus"]) term.addEventListener(type, () => light(true));
-  for (const type of ["pointerleave", "blur"]) term.addEventListener(type, () => light(false));
-  term.addEventListener("click", tap);
-  term.addEventListener("keydown", (event) => [" ", "Enter"].includes(event.key) && tap(event.preventDefault()));
-}

@@ -1,6 +1,6 @@
 /* The way from a number on the front page to its proof, unfolded in place, hop by hop: the number,
    the example, the part of its record, the tests, the line. */
-import { fetched, made, make, source } from "./numbers.js";
+import { fetched, made, make, source } from "./cards.js";
 
 let open = null; // the number whose way is unfolded
 const way = make("ol", { class: "hops", "aria-label": "From the number to its proof" });

@@ -1,10 +1,6 @@
-/* Brings the computed numbers and claims of a page to life: pointing at one, tapping it or pressing
-   Enter on it opens a card with its exact value, the line of the model, the equation and the tests.
-   What the card says is fetched from generated/ARTICLE/proofs.json when it is first asked for. */
+/* Brings the computed numbers, the claims and the terms of a page to life: pointing at one, tapping it
+   or pressing Enter on it opens a card. What a card says, cards.js knows when it is first asked. */
 
-const generated = new URL("../generated/", import.meta.url);
-const site = new URL("../", import.meta.url);
-const proofs = {};
 let owner = null; // the number whose card is open
 let timer = 0;
 let returning = false; // the focus comes back to a number whose card was just closed
@@ -16,69 +12,6 @@ function make(tag, attributes, ...children) {
   for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
   element.append(...children.filter(Boolean));
   return element;
-}
-
-function fetched(article) {
-  return (proofs[article] ||= fetch(new URL(`${article}/proofs.json`, generated))
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
-    .catch(() => {
-      delete proofs[article]; // asked again next time
-      return { facts: {}, fields: {}, figures: {} };
-    }));
-}
-
-function source(at, text) {
-  return make("a", { href: new URL(`source/${at}`, generated).href }, text);
-}
-
-function figureLink(name, figure) {
-  const here = document.getElementById(figure.id);
-  const href = here ? `#${figure.id}` : new URL(`${figure.page}#${figure.id}`, site).href;
-  const link = make("a", { href }, figure.title);
-  link.addEventListener("click", () => card.hidePopover());
-  return link;
-}
-
-function row(term, items) {
-  if (!items.length) return null;
-  return make("div", {}, make("dt", {}, term), ...items.map((item) => make("dd", {}, item)));
-}
-
-/* A line of code, and where it stands. */
-function made({ at, text }) {
-  const place = at.replace(".html#L", ":").replace(/^.*\//, "");
-  return make("span", {}, make("code", {}, text), " ", source(at, place));
-}
-
-function rows(field, figures) {
-  return make(
-    "dl", {},
-    row("Computed by", (field?.made || []).map(made)),
-    row("Equation", field?.equation ? [field.equation.replace(/^definition$/, "none: this is a definition")] : []),
-    row("Proved by", (field?.tests || []).map(({ at, text }) => source(at, text))),
-    row("Drawn in", figures.map(([name, figure]) => figureLink(name, figure))),
-    row("Network", figures.flatMap(([, figure]) => figure.cards).map(({ at, text }) => source(at, text))),
-  );
-}
-
-function ofNumber(element, { facts, fields, figures }) {
-  const fact = facts[element.dataset.fact];
-  const field = fields[fact?.field];
-  const words = fact ? fact.words : element.dataset.source;
-  return [
-    element.value === element.textContent ? null : make("p", { class: "exact" }, element.value),
-    make("p", {}, words + (field?.meaning ? `: ${field.meaning}` : "")),
-    rows(field, fact ? [[fact.figure, figures[fact.figure]]] : []),
-    make("p", { class: "address" }, make("code", {}, element.dataset.source)),
-  ];
-}
-
-function ofClaim(element, { figures }) {
-  const named = element.dataset.proof.split(" ").filter((name) => figures[name]);
-  const found = named.map((name) => [name, figures[name]]);
-  const list = rows(null, found);
-  list.prepend(row("Checked by", found.map(([name, { code }]) => source(code, name))) || "");
-  return [make("p", {}, "Computed: were it false, this page would not have been built."), list];
 }
 
 function place() {
@@ -111,12 +44,10 @@ async function open(element, enter) {
   }
   forget();
   owner = element;
-  const name = element.dataset.fact || element.dataset.proof;
-  const answer = await fetched(name.split(/[./]/)[0].replaceAll("_", "-"));
+  const { label, content } = await (await import("./cards.js")).told(element);
   if (owner !== element) return;
-  const content = element.matches("data") ? ofNumber(element, answer) : ofClaim(element, answer);
   card.replaceChildren(close, ...content.filter(Boolean));
-  card.setAttribute("aria-label", `Where “${element.textContent}” comes from`);
+  card.setAttribute("aria-label", label);
   if (!shown()) card.showPopover();
   place();
   element.setAttribute("aria-expanded", "true");
@@ -164,7 +95,11 @@ function enliven(element) {
   const attributes = { tabindex: 0, role: "button", "aria-haspopup": "dialog", "aria-controls": "proof" };
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.setAttribute("aria-expanded", "false");
-  element.addEventListener("click", () => open(element, true));
+  element.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link, to a tab of its own
+    event.preventDefault();
+    open(element, true);
+  });
   element.addEventListener("keydown", (event) => {
     if (event.key === "Escape") leave();
     if (event.key !== "Enter" && event.key !== " ") return;
@@ -183,8 +118,8 @@ function enliven(element) {
 }
 
 if (card.showPopover) {
-  const numbers = document.querySelectorAll("data[data-fact], .claim[data-proof]");
-  [...numbers].filter((element) => !element.closest("summary, a, .hero li > data")).forEach(enliven);
+  const numbers = document.querySelectorAll("data[data-fact], .claim[data-proof], .glossed");
+  [...numbers].filter((element) => !element.matches(".hero li > data") && !element.parentNode.closest("summary, a, .options")).forEach(enliven);
   document.body.append(card);
   document.documentElement.classList.add("proofs");
 }
@@ -199,4 +134,4 @@ for (const field of document.querySelectorAll(".report input")) {
   field.after(copy);
 }
 
-export { fetched, made, make, source };
+export { make };

@@ -13,10 +13,13 @@ text: Both networks were trained for longer.
 moved:
 - {fact: translation.forgetting.the_last_word.verb_words, show: d, old: "17", new: "19"}
 ---
+
+The laboratory of an article, docs/ARTICLE/laboratory.md, is an article like any other: it says
+`laboratory: ARTICLE` in place of `slug` and `series`, and stands at ARTICLE/laboratory/.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,12 +32,16 @@ from figures.engine.macros import printed
 from figures.engine.paths import Project
 from figures.engine.shelf import FIELDS
 from figures.engine.tables import Tree
+from figures.engine.wanted import LABORATORIES
 from figures.proof.numerals import numerals
 
 Types = Mapping[str, type]
+Declared = Mapping[str, Collection[str]]  # by "categories" and "tags"
 FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 REQUIRED: Types = {"title": str, "description": str, "date": date, "slug": str, "hero": str}
 OPTIONAL: Types = {"series": str, "updated": list}
+LABORATORY = "laboratory"
+OF_LABORATORY: Types = {**REQUIRED, LABORATORY: str}
 OF_CHANGE: Types = {"date": date, "text": str}
 OF_MOVE: Types = {"fact": str, "show": str, "old": str, "new": str}
 CALLED: Mapping[type, str] = {date: "a date such as 2026-11-22", str: "text", list: "a list"}
@@ -64,13 +71,14 @@ class Change:
 class Article:
     """What an article's front matter says."""
 
-    path: str  # "posts/translation.md"
+    path: str  # "posts/translation.md", "translation/laboratory.md"
     title: str
     description: str
     slug: str
     date: date
     hero: str
     series: str = ""
+    laboratory: str = ""  # the slug of the article that this is the laboratory of
     changes: tuple[Change, ...] = ()  # the newest last
 
     @property
@@ -96,19 +104,44 @@ class Front:
         return f"{self.path}:{self.lines.get(key, 1)}"
 
 
-def read_articles(project: Project, facts: Tree, products: dict[str, Any]) -> list[Article]:
-    """All articles, the newest first.
+def read_articles(
+    project: Project, facts: Tree, products: dict[str, Any], declared: Declared | None = None
+) -> list[Article]:
+    """All articles, the newest first; their laboratories among them.
+
+    `declared` has the categories and the tags that there are.
 
     Raises:
         EngineError: everything that is wrong in their front matter, each with file and line.
     """
-    fronts = [read_front(project, path) for path in sorted(project.docs.glob("posts/**/*.md"))]
+    fronts = read_fronts(project)
     problems = [problem for front in fronts for problem in check(front, facts, products)]
-    problems += _twice(fronts)
+    problems += [*_twice(fronts), *_homeless(fronts)]
+    problems += [p for front in fronts for p in _undeclared(front, declared or {})]
     if problems:
         raise EngineError("\n".join(problems))
     found = [_article(project, front) for front in fronts]
     return sorted(found, key=lambda article: (article.date, article.slug), reverse=True)
+
+
+def read_fronts(project: Project) -> list[Front]:
+    """The front matter of every article and laboratory; of these, with the slug that they have.
+
+    Raises:
+        EngineError: one is no YAML, or no table.
+    """
+    paths = [*project.docs.glob("posts/**/*.md"), *project.docs.glob(LABORATORIES)]
+    fronts = [read_front(project, path) for path in sorted(paths)]
+    for front in fronts:
+        if of := _laboratory_of(front):
+            front.values.setdefault("slug", f"{of}/{LABORATORY}")
+    return fronts
+
+
+def _laboratory_of(front: Front) -> str:
+    """The article that a page is the laboratory of, by the folder it stands in; "" for none."""
+    folder, name = Path(front.path).parts[-2:]
+    return folder if name == Path(LABORATORIES).name and folder != "posts" else ""
 
 
 def read_front(project: Project, path: Path) -> Front:
@@ -133,10 +166,11 @@ def read_front(project: Project, path: Path) -> Front:
 
 def check(front: Front, facts: Tree, products: dict[str, Any]) -> Iterator[str]:
     """What is wrong with an article's front matter."""
-    known: Types = {**REQUIRED, **OPTIONAL}
+    required = OF_LABORATORY if _laboratory_of(front) else REQUIRED
+    known: Types = {**required, **OPTIONAL}
     for key in sorted(front.values.keys() - known.keys() - OF_SITE):
         yield f"{front.at(key)}: nobody reads “{key}”{nearest(key, {*known, *OF_SITE})}"
-    for key in REQUIRED.keys() - front.values.keys():
+    for key in required.keys() - front.values.keys():
         yield f"{front.path}:1: its front matter lacks “{key}”"
     yield from _types(front, known)
     hero = front.values.get("hero")
@@ -154,12 +188,35 @@ def _types(front: Front, known: Types) -> Iterator[str]:
             yield f"{front.at(key)}: “{key}” is {CALLED[kind]}, not {value!r}"
 
 
+def _undeclared(front: Front, declared: Declared) -> Iterator[str]:
+    """Categories and tags that mkdocs.yml does not have, so that a slip makes no new one."""
+    for key, known in declared.items():
+        given = front.values.get(key) or []
+        if not isinstance(given, list):
+            yield f"{front.at(key)}: “{key}” is {CALLED[list]}, not {given!r}"
+            continue
+        for name in given:
+            if name not in known:
+                yield f"{front.at(key)}: mkdocs.yml allows no “{name}”{nearest(str(name), known)}"
+
+
 def _twice(fronts: list[Front]) -> Iterator[str]:
     first: dict[str, Front] = {}
     for front in fronts:
         other = first.setdefault(str(front.values.get("slug")), front)
         if other is not front:
             yield f"{front.at('slug')}: its slug is also that of {other.at('slug')}"
+
+
+def _homeless(fronts: list[Front]) -> Iterator[str]:
+    """Laboratories that are of no article, or lie beside another one."""
+    slugs = [str(front.values.get("slug")) for front in fronts if not _laboratory_of(front)]
+    for front in fronts:
+        of, folder = front.values.get(LABORATORY), _laboratory_of(front)
+        if folder and of not in slugs:
+            yield f"{front.at(LABORATORY)}: there is no article {of}{nearest(str(of), slugs)}"
+        elif folder and of != folder:
+            yield f"{front.at(LABORATORY)}: the laboratory of {of} is docs/{of}/{LABORATORY}.md"
 
 
 def _check_changes(front: Front, facts: Tree) -> Iterator[str]:
@@ -228,7 +285,7 @@ def names_of(tree: Tree, prefix: str = "") -> list[str]:
 
 
 def _article(project: Project, front: Front) -> Article:
-    values = {key: front.values[key] for key in (*REQUIRED, "series") if key in front.values}
+    values = {key: front.values[key] for key in (*OF_LABORATORY, "series") if key in front.values}
     changes = tuple(
         Change(
             change["date"],
@@ -241,8 +298,13 @@ def _article(project: Project, front: Front) -> Article:
 
 
 def neighbours(articles: list[Article], article: Article) -> dict[str, Article]:
-    """The article before and after this one by date; of one in a series, of that series."""
-    row = [each for each in reversed(articles) if each.series == article.series]
+    """The article before and after this one by date; of one in a series, of that series.
+
+    Before a laboratory comes its article.
+    """
+    if article.laboratory:
+        return {"previous": next(each for each in articles if each.slug == article.laboratory)}
+    row = [one for one in reversed(articles) if one.series == article.series and not one.laboratory]
     place = row.index(article)
     found = {"previous": row[place - 1] if place else None}
     found["next"] = row[place + 1] if place + 1 < len(row) else None

@@ -40,7 +40,7 @@ class Citation:
         authors = " and ".join(f"{{{bibtex_text(name)}}}" for name in self.authors)
         day = self.article.modified
         return (
-            f"@misc{{illustrated-models-{self.article.slug},\n"
+            f"@misc{{illustrated-models-{self.article.slug.replace('/', '-')},\n"
             f"  author       = {{{authors}}},\n"
             f"  title        = {{{{{bibtex_text(self.article.title)}}}}},\n"
             f"  howpublished = {{{bibtex_text(self.site)}, \\url{{{self.url}}}}},\n"
@@ -79,6 +79,7 @@ class Ending:
     changes: tuple[tuple[Change, tuple[Shift, ...]], ...]  # the newest first
     previous: Article | None = None
     next: Article | None = None
+    laboratory: Article | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ class Library:
         words = f"{article.title}, {article.modified.isoformat()}, {url}"
         changes = tuple((c, self._shifts(c)) for c in reversed(article.changes))
         near = neighbours(self.articles, article)
-        return Ending(citation, _report(article, words), words, changes, **near)
+        own = next((one for one in self.articles if one.laboratory == article.slug), None)
+        return Ending(citation, _report(article, words), words, changes, laboratory=own, **near)
 
     def _shifts(self, change: Change) -> tuple[Shift, ...]:
         return tuple(self._shift(each.fact, each.show, each.old, each.new) for each in change.moved)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from figures.engine.articles import Front, read_front
+from figures.engine.articles import Front, read_fronts
 from figures.engine.workspace import Workspace
 
 NOTHING = "Nothing so far: no article has had to be corrected since it was published."
@@ -11,8 +11,7 @@ NOTHING = "Nothing so far: no article has had to be corrected since it was publi
 
 def corrections(workspace: Workspace) -> str:
     """Every correction of every article, the newest first; a sentence when there is none."""
-    docs = workspace.project.docs
-    fronts = [read_front(workspace.project, path) for path in sorted(docs.glob("posts/**/*.md"))]
+    fronts = read_fronts(workspace.project)
     found = [each for front in fronts for each in _corrections(front)]
     return "\n".join(line for _, line in sorted(found, reverse=True)) or NOTHING
 

@@ -132,6 +132,9 @@ class _Plain(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if self.ignored or tag in DROPPED or "headerlink" in given.get("class", ""):
             self.ignored += [tag]
+        elif tag == "math":
+            self.ignored += [tag]
+            self.written.append(escape(given.get("alttext", ""), quote=False))
         elif tag == "a":
             self.written.append(f'<a href="{escape(urljoin(self.url, given.get("href", "")))}">')
         elif tag in KEPT:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ from figures.engine.build import Report
 from figures.engine.citing import Library, authors_of
 from figures.engine.errors import EngineError
 from figures.engine.feeds import JSON_FEED, RSS, Channel, Entry, excerpt_of
+from figures.engine.glossary import PAGE as GLOSSARY
+from figures.engine.glossary import Term, coloured, marked, read_terms
 from figures.engine.languages import (
     Alternate,
     alternates,
@@ -37,6 +40,7 @@ class Furniture:
     config: "MkDocsConfig"
     library: Library
     head: Head
+    terms: list[Term]
     entries: dict[str, Entry] = field(default_factory=dict)
 
     def article(self, page: "Page") -> Article | None:
@@ -46,12 +50,18 @@ class Furniture:
 
     def date(self, files: "Files") -> None:
         """Let the line under the title say when an article changed."""
-        for article in self.library.articles if site_code() == "en" else ():
+        known = self.library.articles if site_code() == "en" else []
+        for article in (each for each in known if not each.laboratory):
             file = files.get_file_from_path(article.path)
             post: Any = file.page if file else None
             if article.changes and post:
                 moment = datetime.combine(article.modified, time(), UTC)
                 post.config.date["updated"] = moment
+
+    def begin(self, page: "Page") -> None:
+        """Choose the template of a laboratory; that of an article the blog has chosen."""
+        if (article := self.article(page)) and article.laboratory:
+            page.meta["template"] = "laboratory.html"
 
     def context(self, context: dict[str, Any], page: "Page") -> None:
         """What templates may ask for: the end of an article."""
@@ -61,9 +71,15 @@ class Furniture:
 
     def keep(self, html: str, page: "Page") -> None:
         """Remember what of an article the feeds bring."""
-        if article := self.article(page):
+        if (article := self.article(page)) and not article.laboratory:
             image, url = self.head.image(article.hero), page.canonical_url or ""
             self.entries[article.slug] = Entry(article, url, excerpt_of(html), image)
+
+    def explained(self, html: str, page: "Page") -> str:
+        """An article whose first use of each term says what it means; the glossary in colour."""
+        if self.article(page):
+            return marked(html, self.terms, page.url)
+        return coloured(html) if page.file.src_uri == GLOSSARY else html
 
     def headed(self, html: str, page: "Page") -> str:
         """The page with all that its head says."""
@@ -94,10 +110,23 @@ def furnish(config: "MkDocsConfig", report: Report, workspace: Workspace) -> Fur
     """
     project, root = workspace.project, root_of(config)
     has_blog = any(name.rpartition("/")[2] == "blog" for name in config.plugins)
-    articles = read_articles(project, report.facts, workspace.products) if has_blog else []
+    read = partial(read_articles, project, report.facts, workspace.products)
+    articles = read(declared(config)) if has_blog else []
     if problems := [*check_translations(project)]:
         raise EngineError("\n".join(problems))
     library = Library(project, articles, report.facts, config.site_name, root)
     newest = (each.hero for each in articles)
     front = hero_of(project.docs / FRONT) or next(newest, "")
-    return Furniture(config, library, Head(project, config, root, authors_of(project), front))
+    head = Head(project, config, root, authors_of(project), front)
+    return Furniture(config, library, head, read_terms(project))
+
+
+def declared(config: "MkDocsConfig") -> dict[str, list[str]]:
+    """The categories and the tags that mkdocs.yml allows; what it does not limit is left out."""
+    limits = {"blog": "categories", "tags": "tags"}
+    found = {}
+    for name, plugin in config.plugins.items():
+        kind = limits.get(name.rpartition("/")[2], "")
+        if kind and (allowed := plugin.config.get(f"{kind}_allowed")):
+            found[kind] = sorted(str(getattr(each, "name", each)) for each in allowed)
+    return found

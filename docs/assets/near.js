@@ -1,0 +1,35 @@
+/* Fetches what brings a part of the page to life when it is wanted, and an article arrives without
+   it: the player when a film comes near or the address names one, what lights parts of a drawing
+   when a term of the prose comes near, the answer to a guess when somebody guesses. */
+const NEAR = { film: "im-film", terms: "[data-lights]" };
+const loaded = {};
+
+function load(name, parts) {
+  if (loaded[name]) return;
+  loaded[name] = true;
+  const style = document.createElement("link");
+  Object.assign(style, { rel: "stylesheet", media: "screen", href: new URL(`${name}.css`, import.meta.url) });
+  document.head.append(style);
+  import(`./${name}.js`).catch(() => parts.forEach((part) => part.classList.add("failed")));
+}
+
+function watch(rootMargin) {
+  for (const name in NEAR) {
+    const parts = [...document.querySelectorAll(NEAR[name])];
+    const near = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) load(name, parts, near.disconnect());
+    }, { rootMargin });
+    if (name === "film" && parts.length && /:\d+$/.test(location.hash)) load(name, parts);
+    else parts.forEach((part) => near.observe(part));
+  }
+}
+
+/* Who has only arrived needs what is in sight; who reads on, what comes next. */
+watch("0px");
+addEventListener("scroll", () => watch("1500px"), { once: true, passive: true });
+
+for (const type of ["input", "click"]) {
+  document.addEventListener(type, ({ target }) => {
+    if (target.closest(".guess :is(input, button)")) import("./guess.js").then((guess) => guess[type](target));
+  });
+}
