@@ -24,6 +24,7 @@ FILES = (
     "other-letters.css",
     "dejavu-hebrew-regular.woff2",
     "dejavu-hebrew-bold.woff2",
+    "dejavu-signs.woff2",
 )
 PACKAGES = ("font-source-sans-pro", "fonttools")
 
@@ -51,7 +52,8 @@ def write_assets(project: Project) -> bool:
 def _key(project: Project) -> str:
     """A digest of everything the assets are made from, and of the assets themselves."""
     engine, kit = project.root / "figures" / "engine", project.root / "figures" / "kit"
-    sources = [engine / "assets.py", engine / "stylesheets.py", kit / "theme.py"]
+    modules = ("assets.py", "characters.py", "stylesheets.py")
+    sources = [*(engine / name for name in modules), kit / "theme.py"]
     made = [project.generated / FOLDER / name for name in FILES]
     contents = [path.read_bytes() if path.is_file() else b"missing" for path in sources + made]
     return digest(" ".join([repr(versions(PACKAGES)), *map(digest, contents)]))

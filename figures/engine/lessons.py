@@ -13,6 +13,7 @@ from figures.engine.errors import EngineError, nearest
 from figures.engine.pages import COMMENT, EMBED
 from figures.engine.paths import Project
 from figures.engine.product import Product
+from figures.engine.wanted import LABORATORIES
 from figures.engine.workspace import Workspace
 
 HEADING = re.compile(r"^## +(.+?)(?: *\{[^}]*\})? *$")
@@ -78,8 +79,11 @@ def read_lesson(workspace: Workspace, name: str) -> Lesson:
 
 def articles(project: Project) -> list[str]:
     """The names of all pages that show something."""
-    found = [*(project.docs / "posts").glob("*.md"), *project.docs.glob("*.md")]
-    return [path.stem for path in found if EMBED.search(path.read_text(encoding="utf-8"))]
+    folders = (project.docs / "posts", project.docs)
+    names = {path: path.stem for folder in folders for path in folder.glob("*.md")}
+    for path in project.docs.glob(LABORATORIES):
+        names[path] = path.relative_to(project.docs).with_suffix("").as_posix()
+    return [name for path, name in names.items() if EMBED.search(path.read_text(encoding="utf-8"))]
 
 
 def _page(project: Project, name: str) -> Path | None:

@@ -12,33 +12,10 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from figures.engine.assets import CONTRAST
+from figures.engine.characters import NAMES_AND_FORMULAS, OTHER_LETTERS, PLAIN, SIGNS
 from figures.engine.storage import write_if_changed
 from figures.kit.fonts import other_font_path
 from figures.kit.theme import ROLES, THEMES, colour, contrast, palette_css
-
-# What every page needs: Latin with the accents of French, quotation marks, dashes, arithmetic.
-PLAIN = (
-    (0x20, 0x7E),
-    (0xA0, 0xFF),
-    (0x152, 0x153),
-    (0x2009, 0x2026),
-    (0x202F, 0x203A),
-    (0x20AC, 0x20AC),
-    (0x2190, 0x2193),
-    (0x2212, 0x2212),
-    (0x2248, 0x2248),
-    (0x2264, 0x2265),
-)
-# What some pages need, in a file that only they load: other people's names, and formulas.
-NAMES_AND_FORMULAS = (
-    (0x100, 0x151),
-    (0x154, 0x17F),
-    (0x218, 0x21B),
-    (0x391, 0x3C9),
-    (0x2070, 0x208E),
-    (0x2202, 0x2211),
-    (0x2215, 0x2247),
-)
 
 
 @dataclass(frozen=True)
@@ -50,11 +27,6 @@ class Face:
     weights: str
     style: str
     characters: tuple[tuple[int, int], ...] = PLAIN
-
-
-# Letters that ours lacks, in the font that the kit measures them in; only pages that need them load
-# the style sheet.
-OTHER_LETTERS = ((0x591, 0x5F4), (0xFB1D, 0xFB4F))
 
 
 REGULAR = "SourceSansPro-Regular.ttf"
@@ -73,6 +45,9 @@ OTHER_FACES = (
     Face("DejaVuSans-Bold.ttf", "dejavu-hebrew-bold.woff2", "600 700", "normal", OTHER_LETTERS),
 )
 
+# What formulas need beside our letters: assets/maths.css names it.
+FORMULAS = Face("DejaVuSans.ttf", "dejavu-signs.woff2", "400", "normal", SIGNS)
+
 # Fonts that readers have, and how much narrower than each English prose is in Source Sans.
 STAND_INS = {
     "Arial,Liberation Sans,Arimo,Helvetica": 0.943,
@@ -86,7 +61,7 @@ def write_stylesheets(folder: Path, temp: Path) -> None:
     """Write the palette, the fonts and the stylesheet that names them into a folder."""
     write_if_changed(folder / "palette.css", palette_css().encode(), temp)
     write_if_changed(folder / CONTRAST, json.dumps(contrasts()).encode(), temp)
-    for face in FACES + OTHER_FACES:
+    for face in (*FACES, *OTHER_FACES, FORMULAS):
         write_if_changed(folder / face.name, web_font(face), temp)
     write_if_changed(folder / "fonts.css", fonts_css().encode(), temp)
     write_if_changed(folder / "other-letters.css", other_letters_css().encode(), temp)
@@ -119,6 +94,7 @@ def web_font(face: Face) -> bytes:
     options = subset.Options()
     options.layout_features = ["kern", "liga", "locl", "mark", "ccmp", "tnum", "lnum", "sups"]
     options.hinting = False
+    options.drop_tables += ["FFTM"]  # a note of the program that made DejaVu; it warns otherwise
     options.flavor = "woff2"
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=chain(*(range(a, z + 1) for a, z in face.characters)))

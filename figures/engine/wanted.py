@@ -16,6 +16,8 @@ CARD = ".card.png"  # the suffix of the picture
 HERO = re.compile(r"\A---\n(?:(?!---).*\n)*?hero:[ \t]*[\"']?([\w/-]+)")
 EMBEDDED = re.compile(r"""^[ \t]*-{1,}8<-{1,}[ \t]+["']([^"']+)\.html["']""", re.MULTILINE)
 LANGUAGES = "languages"  # below docs/: a folder a language
+LABORATORIES = "*/laboratory.md"  # below docs/: beside an article, in the folder of its name
+BESIDE = (LABORATORIES,)
 TABLE = "labels.toml"  # in such a folder: the words of the drawings
 KINDS = ("figure",)  # that can be drawn in another language
 
@@ -53,9 +55,8 @@ def code_of(product: Product) -> str:
 
 
 def _heroes(project: Project) -> Iterator[str]:
-    folders = (("posts", "**/"), (LANGUAGES, "**/"), ("", ""))
-    for folder, below in folders:
-        for path in sorted((project.docs / folder).glob(f"{below}*.md")):
+    for below in ("posts/**/*.md", f"{LANGUAGES}/**/*.md", LABORATORIES, "*.md"):
+        for path in sorted(project.docs.glob(below)):
             yield hero_of(path)
 
 
