@@ -29,6 +29,8 @@ from figures.engine.worker import Result
 from figures.engine.workspace import Standing, Workspace
 
 CODE_SECONDS = 30 * 24 * 3600
+# What stands on a page itself, as text: more of it, and the page would not open on a telephone.
+HEAVIEST = {".html": 1_000_000, ".svg": 1_000_000}
 
 
 @dataclass
@@ -119,7 +121,8 @@ def _make(
         advance("", 0, len(stale))
     for done, (product, result) in enumerate(_results(workspace, stale, jobs), 1):
         standing = standings[product.name]
-        failure = result.failure or mistake(result.made)
+        wrong = "" if result.failure else mistake(result.made)
+        failure = f"{product.path}:{product.line}: {wrong}" if wrong else result.failure
         if failure:
             report.failed[product.name] = failure
             forget(workspace.project, product.name)
@@ -167,9 +170,11 @@ def mistake(made: object) -> str:
     """What is wrong with what a kind handed back; nothing when all is well."""
     if not isinstance(made, Made):
         return f"its kind made {type(made).__name__} instead of Made"
-    for suffix in made.outputs:
+    for suffix, data in made.outputs.items():
         if suffix[:1] not in (".", "-"):
             return f"the suffix “{suffix}” of an output begins with neither . nor -"
+        if len(data) > (most := HEAVIEST.get(suffix, math.inf)):
+            return f"its {suffix} weighs {len(data) / 1e6:.1f} MB; {most / 1e6:.0f} MB is the most"
     for name, fact in made.facts.items():
         if not name.isidentifier():
             return f"the fact “{name}” has no name that a page could write: use letters, digits, _"

@@ -15,6 +15,7 @@ from figures.engine.build import Report, build, summary
 from figures.engine.catalogue import downloads
 from figures.engine.errors import EngineError
 from figures.engine.furniture import Furniture, furnish
+from figures.engine.guesses import Known, playable, unpacked
 from figures.engine.inserts import filled
 from figures.engine.languages import (
     begin_site,
@@ -24,13 +25,15 @@ from figures.engine.languages import (
     translated_claims,
 )
 from figures.engine.links import Links
-from figures.engine.pages import check_pages
+from figures.engine.maths import styled
+from figures.engine.pages import check_formulas, check_links, check_pages
 from figures.engine.paths import PACKAGES, here
 from figures.engine.policy import protect
 from figures.engine.pool import preload_of, warm
 from figures.engine.shelf import equip
 from figures.engine.squeeze import squeeze
 from figures.engine.tables import Tree
+from figures.engine.wanted import BESIDE
 from figures.engine.workspace import Workspace
 from figures.proof.pages import read_page
 
@@ -82,11 +85,13 @@ def on_pre_build(config: "MkDocsConfig") -> None:
         report = build(here(), advance=_tell)
         _refuse_failures(report)
         check_pages(here(), report.facts, report.claims)
+        check_links(here())
         workspace = Workspace(here())
+        links[:] = [Links(workspace, config.site_url or "")]
+        check_formulas(here(), links[0].provenance)
         furniture[:] = [furnish(config, report, workspace)]
     except EngineError as error:
         raise BuildError(str(error)) from None
-    links[:] = [Links(workspace, config.site_url or "")]
     claims = translated_claims(report.claims)
     vouched[:] = [Vouched(report.facts, claims, _fragments(workspace))]
     for server in serving:
@@ -105,9 +110,12 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
 
 
 def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
-    """Write the parts of a page that only the build knows."""
+    """Write the parts of a page that only the build knows, and the choices of its guesses."""
+    furniture[0].begin(page)
+    where, known = f"{source_folder()}{page.file.src_uri}", vouched[0]
     try:
-        return filled(markdown, f"docs/{page.file.src_uri}", links[0].workspace)
+        written = filled(markdown, where, links[0].workspace)
+        return playable(written, where, Known(here(), known.facts, known.claims))
     except EngineError as error:
         raise BuildError(str(error)) from None
 
@@ -123,9 +131,9 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
-    """Keep what the feeds bring of an article."""
+    """Keep what the feeds bring of an article; let its words say what they mean."""
     furniture[0].keep(html, page)
-    return html
+    return furniture[0].explained(unpacked(html), page)
 
 
 def on_page_context(
@@ -147,7 +155,7 @@ def on_post_build(config: "MkDocsConfig") -> None:
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
     """Turn `illustrate:` addresses into links from this page; stop if it says what is not so."""
     finished = ADDRESS.sub(lambda match: links[0].resolve(match[1], below_root(page.url)), output)
-    finished = furniture[0].headed(finished, page)
+    finished = styled(furniture[0].headed(finished, page), below_root(page.url))
     known = vouched[0]
     name = f"{source_folder()}{page.file.src_uri}"
     number = site_numerals()
@@ -195,7 +203,8 @@ def _tell(name: str, done: int, total: int) -> None:
 def _watch_folders(server: "LiveReloadServer") -> None:
     """Watch each source folder by itself, so that `__pycache__` is not seen to change."""
     root = here().root
-    written = [here().docs / name for name in WRITTEN]
+    beside = {page.parent: None for below in BESIDE for page in sorted(here().docs.glob(below))}
+    written = [*(here().docs / name for name in WRITTEN), *beside]
     for folder in written:
         if folder.is_dir() and str(folder) not in server._watched_paths:
             server.watch(str(folder))

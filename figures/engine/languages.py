@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from figures.engine.errors import EngineError, nearest
 from figures.engine.paths import Project, here
 from figures.engine.product import Product
-from figures.engine.wanted import LANGUAGES, code_of, codes, table_of
+from figures.engine.wanted import BESIDE, LANGUAGES, code_of, codes, table_of
 from figures.proof.tables import Table
 
 if TYPE_CHECKING:
@@ -196,7 +196,8 @@ def _pages(project: Project) -> Iterator[tuple[str, Path, Path]]:
 
 
 def _written(folder: Path) -> list[Path]:
-    return sorted([*folder.glob("*.md"), *(folder / "posts").rglob("*.md")])
+    written = [p for below in ("*.md", *BESIDE) for p in folder.glob(below)]
+    return sorted([*written, *(folder / "posts").rglob("*.md")])
 
 
 def _front(page: Path, key: str) -> str:

@@ -5,7 +5,8 @@ bytes must be the same everywhere. So it names `illustrate:source/PATH#NAME`, `f
 `proof/NAME` (the page of proofs), `report/NAME#KEY` (the way to report an error) or
 `words/NAME#KEY` (what such a report must say). Nor does it know how a network is packed: it names
 `model/NAME` (the packed file), `models/NAME NAME` (all that loading them takes, as JSON) or
-`megabytes/NAME NAME` (how much they weigh together).
+`megabytes/NAME NAME` (how much they weigh together). A formula names the field that it defines,
+`field/NAME`.
 """
 
 import json
@@ -15,6 +16,7 @@ from posixpath import dirname, relpath
 from urllib.parse import urlencode
 
 from figures.engine.live import megabytes, read_manifest
+from figures.engine.provenance import Provenance
 from figures.engine.workspace import Workspace
 
 LIVE = ("megabytes", "models", "model")
@@ -28,6 +30,7 @@ class Links:
         self.workspace, self.project = workspace, workspace.project
         self.repository = os.environ.get("REPOSITORY", "").rstrip("/")
         self.site_url = site_url
+        self.provenance = Provenance(workspace.project, workspace.sources)
 
     def resolve(self, address: str, page_url: str) -> str:
         """The link from the page at this URL (relative to the site's root)."""
@@ -40,6 +43,9 @@ class Links:
         if kind in LIVE:
             return escape(self._live(kind, rest.split(), page_url))
         anchor = self._anchor(path, name)
+        if kind == "field":
+            path, _, line = self.provenance.where(path).partition("#")
+            kind, anchor = "source", f"#{line}"
         if kind == "source" and self.repository:
             return escape(f"{self.repository}/blob/HEAD/{path}{anchor}")
         folders = {"source": f"source/{path}.html", "proof": f"source/{path}.proof.html"}

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from figures.engine.errors import EngineError, nearest
+from figures.engine.lights import unlit
 from figures.engine.macros import FactValue, show
+from figures.engine.maths import sources, wrong_formulas
 from figures.engine.paths import Project
+from figures.engine.provenance import Provenance
 from figures.engine.tables import Tree
-from figures.engine.wanted import LANGUAGES
-from figures.proof.markdown import line_and_column
+from figures.engine.targets import misled
+from figures.engine.wanted import BESIDE, LANGUAGES
+from figures.proof.markdown import line_and_column, without_code
 from figures.proof.prose import lint
 from figures.proof.quoting import misquoted
 
@@ -39,7 +43,7 @@ def check_pages(project: Project, facts: Tree, claims: dict[str, list[str]]) -> 
     """
     problems = [p for path in pages(project) for p in _check(path, project, facts, claims)]
     values = dict(_values(facts))
-    problems += _misquoted(project, values, claims)
+    problems += _misquoted(_texts(project), values, claims)
     problems += lint(project.root, values)
     if problems:
         raise EngineError("\n".join(problems))
@@ -48,7 +52,41 @@ def check_pages(project: Project, facts: Tree, claims: dict[str, list[str]]) -> 
 def pages(project: Project) -> list[Path]:
     """All pages that authors write."""
     folders = (project.docs / "posts", project.docs / LANGUAGES)
-    return sorted([*project.docs.glob("*.md"), *(p for f in folders for p in f.rglob("*.md"))])
+    written = [p for below in ("*.md", *BESIDE) for p in project.docs.glob(below)]
+    return sorted([*written, *(page for folder in folders for page in folder.rglob("*.md"))])
+
+
+def check_links(project: Project) -> None:
+    """Follow every link on every page; see that pictures have words and figures stand once.
+
+    Raises:
+        EngineError: what is wrong, each with file and line, and the nearest that would do.
+    """
+    if problems := [*misled(project, _texts(project))]:
+        raise EngineError("\n".join(problems))
+
+
+def _texts(project: Project) -> dict[str, str]:
+    return {project.relative(path): path.read_text(encoding="utf-8") for path in pages(project)}
+
+
+def check_formulas(project: Project, provenance: Provenance) -> None:
+    """Find the field of a trace that a formula says it defines, on every page.
+
+    Raises:
+        EngineError: there is none of this name; with file, line and the nearest.
+    """
+    problems = []
+    for path in pages(project):
+        text = path.read_text(encoding="utf-8")
+        for place, name in sources(without_code(text)):
+            try:
+                provenance.where(name)
+            except EngineError as error:
+                line, _ = line_and_column(text, place)
+                problems.append(f"{project.relative(path)}:{line}: {error}")
+    if problems:
+        raise EngineError("\n".join(problems))
 
 
 def _check(
@@ -60,6 +98,9 @@ def _check(
             at = _at(project, path, text, match)
             yield f"{at}: there is no {match[1]}{nearest(match[1], _embeds(project))}"
     seen = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    wrong = [*unlit(seen, _embedded(project, text)), *wrong_formulas(without_code(text))]
+    for place, problem in wrong:
+        yield f"{project.relative(path)}:{text.count(chr(10), 0, place) + 1}: {problem}"
     for match in BLOCK.finditer(seen):
         at = _at(project, path, text, match)
         yield f"{at}: pages have no blocks: print a fact with show, or a claim"
@@ -70,9 +111,8 @@ def _check(
 
 
 def _misquoted(
-    project: Project, values: dict[str, float | int | str], claims: dict[str, list[str]]
+    texts: dict[str, str], values: dict[str, float | int | str], claims: dict[str, list[str]]
 ) -> Iterator[str]:
-    texts = {project.relative(path): path.read_text(encoding="utf-8") for path in pages(project)}
     for found in misquoted(texts, values, claims):
         line, _ = line_and_column(texts[found.page], found.place)
         yield f"{found.page}:{line}: {found.problem}"
@@ -114,6 +154,13 @@ def _printing(expression: str, facts: Tree) -> Iterator[str]:
         show(fact, match["spec"] or "") if match["show"] else str(fact)
     except EngineError as error:
         yield str(error)
+
+
+def _embedded(project: Project, text: str) -> dict[str, Path]:
+    """The figures that a page shows, by their ids, and their fragments."""
+    names = [name.removesuffix(".html") for name in EMBED.findall(text)]
+    paths = {name.replace("/", "-"): project.generated / f"{name}.html" for name in names}
+    return {name: path for name, path in paths.items() if path.is_file()}
 
 
 def _at(project: Project, path: Path, text: str, match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ from figures.engine.provenance import MODELS, Element, Field, Line, Provenance
 from figures.engine.sourcepages import TESTS, page_path
 from figures.engine.storage import digest, read_json, write_if_changed
 from figures.engine.tables import python_name
-from figures.engine.wanted import LANGUAGES
+from figures.engine.wanted import BESIDE, LANGUAGES
 from figures.engine.workspace import Workspace
 
 SLUG = re.compile(r"^slug:\s*(\S+)\s*$", re.MULTILINE)
@@ -161,7 +161,8 @@ def page_address(path: Path, text: str) -> str:
     """Where the site shows a page, seen from its root."""
     slug = SLUG.search(text)
     stem = slug[1] if slug else path.stem
-    folder = f"{path.parent.name}/" if path.parent.parent.name == LANGUAGES else ""
+    is_below = path.parent.parent.name == LANGUAGES or any(map(path.match, BESIDE))
+    folder = f"{path.parent.name}/" if is_below else ""
     return folder or "./" if stem == "index" else f"{folder}{stem}/"
 
 

@@ -5,7 +5,7 @@ for, and nothing moved since a reviewer last looked.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,13 +28,16 @@ from figures.engine.verify_copies import (
     running,
 )
 from figures.engine.verify_record import keep_record, recorded_differences
+from figures.engine.wanted import codes, table_of
 from figures.engine.workspace import Standing, Workspace
 from figures.proof.difference import Difference
 from figures.proof.pages import Prose, prose_of, read_page
 from figures.proof.record import Record, page_entry, product_entry
+from figures.proof.tables import Table
 
 EXAMINE = "figures.engine.verify_example"  # named, not imported: it reads traces, in a worker
-READ = (".html", ".json", ".svg", ".film.json", ".data.json")
+READ = (".html", ".json", ".svg", ".csv", ".film.json", ".data.json")
+LANGUAGES = (sys.executable, "-m", "figures.engine.languages")
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir")
 
 Files = dict[str, bytes]
@@ -105,6 +108,9 @@ def verify(
             with running(copies[0], [*MKDOCS, str(site)]) as command:
                 _examine(subject, made, found, told)
                 command.wait()
+            if codes(project):
+                with running(copies[0], [*LANGUAGES, str(site)]) as command:
+                    command.wait()
         else:
             _examine(subject, made, found, told)
         found.findings += _owned(subject, compare_files("two builds", made, again))
@@ -225,10 +231,12 @@ def _read_pages(
         for name in subject.chosen
         if f"{name}.html" in made
     }
+    said = {code: _said(subject, code, claims) for code in codes(subject.project)}
     for path, data in site.items():
         if path.endswith(".html") and not path.startswith("generated/"):
             html = data.decode()
-            differences = read_page(html, facts, claims, path, fragments)
+            known, number = said.get(path.partition("/")[0], (claims, str))
+            differences = read_page(html, facts, known, path, fragments, number)
             found.findings += [(path, difference) for difference in differences]
             found.pages[path] = prose_of(html)
     values = _values(states)
@@ -238,6 +246,15 @@ def _read_pages(
         name: product_entry(made.get(f"{name}.json", b"{}"), vars(state))
         for name, state in states.items()
     }
+
+
+def _said(
+    subject: Subject, code: str, claims: dict[str, list[str]]
+) -> tuple[dict[str, list[str]], Callable[[str], str]]:
+    """What pages of a language say in the name of the figures, and how they write numbers."""
+    table = Table.read((subject.project.root / table_of(code)).read_text(encoding="utf-8"))
+    known = {table.words[said]: by for said, by in claims.items() if said in table.words}
+    return known, table.number
 
 
 def _values(states: dict[str, State]) -> dict[str, float | int | str]:

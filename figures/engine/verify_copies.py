@@ -70,7 +70,8 @@ def copy_twice(project: Project, folder: Path) -> tuple[Copy, Copy]:
         for name in (*PACKAGES, "docs"):
             if (project.root / name).is_dir():
                 shutil.copytree(project.root / name, copy.root / name, ignore=NOT_SOURCES)
-        for name in ("pyproject.toml", "mkdocs.yml", "CONTRIBUTING.md"):
+        settings = [path.name for path in sorted(project.root.glob("mkdocs*.yml"))]
+        for name in ("pyproject.toml", "CONTRIBUTING.md", *settings):
             if (project.root / name).is_file():
                 shutil.copy2(project.root / name, copy.root / name)
     return copies

@@ -35,13 +35,17 @@ SILENT = re.compile(
 NUMBER_ALONE = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
 LIST_NUMBER = re.compile(r"^[ \t>]*\d{1,2}[.)](?=\s)", re.MULTILINE)
 # A sign or a letter that touches a printed fact makes another number of it; so would a decimal.
-SIGN_BEFORE = re.compile(r"(?:[\w+\-–^$.,=×/]|[−±≈~<]\s?|(?<!\n)>\s?)[*_]*$")
+SIGN_BEFORE = re.compile(r"(?:[\w+\-–^$.,=×/]|[−±≈~<]\s?|(?<!\n)>\s?)[*_]*\Z")
 UNIT_BEHIND = re.compile(r"[*_]*(?:[\w%‰°^]|\s[%‰]|[.,×/]\w)")
-# “tw**ic**e” and a soft hyphen show a word that nothing finds.
-SPLIT = re.compile(r"(?<=\w)(?:\*{1,3}|</?[A-Za-z][^<>]*>)(?=\w)")
+# “tw**ic**e” and a soft hyphen show a word that nothing finds. A Hebrew word may have a letter of
+# another before it, as in “and” or “the”; no number hides behind that.
+SPLIT = re.compile(r"(?<=\w)(?<!\W[בהוכלמש])(?:\*{1,3}|</?[A-Za-z][^<>]*>)(?=\w)")
 COMMENTED = re.compile(r"(?<=\w)(?:<!--.*?-->|\{//.*?//\})(?=\w)", re.DOTALL)
 _LATIN, _OTHER = "A-Za-z\u00c0-\u024f", "\u0370-\u052f"  # Greek and Cyrillic look like Latin
 MIXED = re.compile(rf"\w*(?:[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}])\w*")
+# A formula may hold the whole numbers of its definition; any other is one that somebody typed.
+FORMULA = re.compile(r"\$\$[^$]+\$\$(?:\s*\{ *source=[\w.]+ *\})?|(?<![\\$\w])\$[^\s$][^$\n]*\$")
+DEFINING = re.compile(r"(?<![\w.,])[012](?![\w.,%]|\\%)")
 FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]")
 
 
@@ -64,6 +68,7 @@ def readable(page: str) -> str:
     for pattern in (COMMENT, FENCE, EMBED, ELEMENT, PRINT):
         text = pattern.sub(_blank, text)
     text = CODE.sub(_blank_code, text)
+    text = FORMULA.sub(_blank_formula, text)
     text = ATTRIBUTES.sub(_blank_tag, text)
     for pattern in (DEFINITION, TARGET, ADDRESS):
         text = pattern.sub(_blank, text)
@@ -97,6 +102,11 @@ def claims(page: str) -> Iterator[Claim]:
         yield Claim(match[2], match.start(2))
 
 
+def without_code(page: str) -> str:
+    """The page with blanks for comments, code and what is printed."""
+    return CODE.sub(_blank, PRINT.sub(_blank, hushed(page)))
+
+
 def hushed(page: str) -> str:
     """The page with blanks for comments and blocks of code."""
     return FENCE.sub(_blank, COMMENT.sub(_blank, page))
@@ -113,6 +123,13 @@ def _blank(match: re.Match[str]) -> str:
 
 def _blank_code(match: re.Match[str]) -> str:
     return match[0] if NUMBER_ALONE.fullmatch(match[2]) else _blank(match)
+
+
+def _blank_formula(match: re.Match[str]) -> str:
+    """Blank a formula, but for numbers that define nothing, and for one without a letter."""
+    formula = re.sub(r"\{ *source=.*", "", match[0])
+    is_defined = not re.search(r"\d", DEFINING.sub("", formula)) and re.search("[a-z]", formula)
+    return _blank(match) if is_defined else match[0]
 
 
 def _blank_tag(match: re.Match[str]) -> str:

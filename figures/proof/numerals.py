@@ -6,9 +6,12 @@ three”, “only one”, “no mistake”, “the second most”. The same word
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+
+from figures.proof.counting import EDGE, END, any_of, german_number
+from figures.proof.counting import WORDS as ELSEWHERE
 
 UNITS = re.findall(
     r"\w+",
@@ -53,25 +56,19 @@ MULTIPLES = re.findall(
 )
 
 
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
-
-
-# Letters on neither side; an underscore is no letter, for Markdown writes _two_.
-EDGE, END = r"(?<![^\W_])", r"(?![^\W_])"
 GAP = r"(?:[\s\u2010\u2011-]+(?:and\s+)?)"
 COUNTS = {**CARDINALS, **LARGE, **ORDINALS, **PARTS, **GROUPS}
 ALWAYS = {word: n for word, n in COUNTS.items() if word not in ("one", "first", "second")}
-PLAIN = _any({**CARDINALS, **LARGE, **ORDINALS, **PARTS})
+PLAIN = any_of({**CARDINALS, **LARGE, **ORDINALS, **PARTS})
 # A run such as “two hundred and forty-two” or “three quarters” is one find.
-RUN = rf"{EDGE}{_any(ALWAYS)}{END}(?:{GAP}{PLAIN}{END})*"
-LEADING_ONE = rf"{EDGE}one{GAP}{_any(ALWAYS)}{END}(?:{GAP}{PLAIN}{END})*"
+RUN = rf"{EDGE}{any_of(ALWAYS)}{END}(?:{GAP}{PLAIN}{END})*"
+LEADING_ONE = rf"{EDGE}one{GAP}{any_of(ALWAYS)}{END}(?:{GAP}{PLAIN}{END})*"
 FAILINGS = r"(?:mistake|error|slip|fault|failure|exception|miss|hit|percent|per\s+cent)"
 PATTERNS = (
-    rf"{EDGE}{_any(ALWAYS)}-?fold{END}",  # before what would take its first word for all of it
+    rf"{EDGE}{any_of(ALWAYS)}-?fold{END}",  # before what would take its first word for all of it
     LEADING_ONE,
     RUN,
-    rf"{EDGE}{_any(MULTIPLES)}{END}",
+    rf"{EDGE}{any_of(MULTIPLES)}{END}",
     rf"{EDGE}(?:twice|thrice){END}",
     rf"{EDGE}times\s+(?:as|more|less|fewer|larger|smaller|longer|shorter|faster|slower){END}",
     rf"{EDGE}(?:percent|per\s*cent|percentage){END}|[%‰]",
@@ -114,14 +111,15 @@ class Numeral:
         return self.start + len(self.text)
 
 
-def numerals(text: str, words: bool = True) -> list[Numeral]:
+def numerals(text: str, words: bool = True, language: str = "en") -> list[Numeral]:
     """Every number in a text, from left to right; with `words=False` those in digits only."""
-    found = [_numeral(match) for match in DIGITS.finditer(text)]
+    found = [_numeral(match, language) for match in DIGITS.finditer(text)]
     if words:
         taken = [range(numeral.start, numeral.end) for numeral in found]
-        for match in (*_counting(text), *ROMAN.finditer(text)):
+        counting = ELSEWHERE[language].finditer(text) if language in ELSEWHERE else _counting(text)
+        for match in (*counting, *ROMAN.finditer(text)):
             if not any(match.start() in place for place in taken):
-                found.append(_numeral(match))
+                found.append(_numeral(match, language))
     return sorted(found, key=lambda numeral: numeral.start)
 
 
@@ -136,9 +134,15 @@ def _counting(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def number_of(words: str) -> Fraction | None:
+def number_of(words: str, language: str = "en") -> Fraction | None:
     """The number that words or digits name, or None: “forty-two”, “third”, “half”, “46%”."""
-    text = words.strip().lower().replace("−", "-").replace(",", "")
+    plain = words.strip().lower().replace("−", "-")
+    if language == "de":
+        number = german_number(plain)
+        return (
+            number_of(plain.translate({ord("."): "", ord(","): "."})) if number is None else number
+        )
+    text = plain.replace(",", "")
     digits = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)\s?(%?)", text)
     if digits:
         return Fraction(digits[1]) / (100 if digits[2] else 1)
@@ -168,6 +172,6 @@ def _compound(words: list[str]) -> Fraction | None:
     return Fraction(total + part)
 
 
-def _numeral(match: re.Match[str]) -> Numeral:
+def _numeral(match: re.Match[str], language: str) -> Numeral:
     text = match[0].rstrip()
-    return Numeral(text, match.start(), number_of(text))
+    return Numeral(text, match.start(), number_of(text, language))

@@ -6,6 +6,7 @@ docs/typed-numbers.toml, with a reason; all others must be printed from a fact, 
 """
 
 import re
+import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,10 +14,10 @@ from functools import lru_cache
 from math import isclose
 from pathlib import Path
 
-from figures.proof.markdown import claims, disguises, line_and_column, readable
+from figures.proof.markdown import TAG, claims, disguises, line_and_column, readable
 from figures.proof.numerals import Numeral, numerals
 from figures.proof.quoting import beside, figure_of
-from figures.proof.spoken import Spoken, spoken, widget_labels
+from figures.proof.spoken import FIELD, Spoken, spoken, widget_labels
 from figures.proof.whitelist import WHERE, Allowed, places, read_whitelist
 
 MACHINERY = ("kit", "engine", "proof")  # packages that know no article
@@ -33,22 +34,36 @@ class Typed:
     in_claim: bool = False
 
 
-def typed_numbers(text: str, suffix: str = ".md") -> tuple[Typed, ...]:
-    """Every typed number of a page (.md), a figure's source (.py) or a widget's (.js)."""
-    return _typed(text, suffix)
+def typed_numbers(text: str, suffix: str = ".md", language: str = "en") -> tuple[Typed, ...]:
+    """Every typed number of a page (.md), a figure's source (.py) or a widget's (.js).
+
+    Pages may be in another language; a table of its words (.toml) counts only what English does.
+    """
+    return _typed(text, suffix, language)
 
 
 @lru_cache(maxsize=512)
-def _typed(text: str, suffix: str) -> tuple[Typed, ...]:
-    if suffix == ".md":
-        return (*_on_page(text),)
+def _typed(text: str, suffix: str, language: str) -> tuple[Typed, ...]:
+    if suffix in (".md", ".toml"):
+        read = _on_page if suffix == ".md" else _in_table
+        return (*read(text, language),)
     strings = spoken(text) if suffix == ".py" else widget_labels(text)
     found = [typed for string in strings for typed in _in_string(string, text)]
     return tuple(sorted(found, key=lambda typed: typed.place))
 
 
-def _on_page(text: str) -> Iterator[Typed]:
-    found = [Typed(numeral, numeral.start) for numeral in numerals(readable(text))]
+def _in_table(text: str, language: str) -> Iterator[Typed]:
+    """The numbers of a translation that are more than those of the words that it translates."""
+    for english, said in tomllib.loads(text)["words"].items():
+        allowed = numerals(FIELD.sub("", english))
+        for numeral in numerals(FIELD.sub("", said), language=language)[len(allowed) :]:
+            place = text.find(numeral.text, text.find(said))
+            yield Typed(numeral, place)
+
+
+def _on_page(text: str, language: str) -> Iterator[Typed]:
+    readings = numerals(readable(text), language=language)
+    found = [Typed(numeral, numeral.start) for numeral in readings]
     for claim in claims(text):
         # A claim is computed where its figure is drawn, so its words may count: if they no longer
         # hold, nothing is published. Its digits are another matter: they would look like a fact,
@@ -71,14 +86,22 @@ def _in_string(string: Spoken, source: str) -> Iterator[Typed]:
 def prose_files(root: Path) -> list[Path]:
     """Everything with words that a reader meets: pages, figures, films, widgets."""
     docs = root / "docs"
-    pages = [*docs.glob("*.md"), *(docs / "posts").rglob("*.md")]
+    below = ("*.md", "*/laboratory.md", "posts/**/*.md")
+    pages = [page for pattern in below for page in docs.glob(pattern)]
     sources = [
         path
         for package in ("figures", "anim")
         for path in (root / package).glob("*/*.py")
         if path.parent.name not in MACHINERY
     ]
-    return sorted([*pages, *sources, *(docs / "widgets").rglob("*.js")])
+    elsewhere = [*(docs / "languages").rglob("*.md"), *(docs / "languages").rglob("*.toml")]
+    return sorted([*pages, *elsewhere, *sources, *(docs / "widgets").rglob("*.js")])
+
+
+def language_of(name: str) -> str:
+    """The language that a file of the project speaks, by the folder it lies in."""
+    match = re.match(r"docs/languages/([^/]+)/", name)
+    return match[1] if match else "en"
 
 
 def lint(root: Path, facts: Facts) -> list[str]:
@@ -98,7 +121,8 @@ def lint(root: Path, facts: Facts) -> list[str]:
 def _check(
     name: str, text: str, suffix: str, allowed: Iterable[Allowed], facts: Facts
 ) -> Iterator[str]:
-    typed = typed_numbers(text, suffix)
+    language = language_of(name)
+    typed = typed_numbers(text, suffix, language)
     covered: set[Typed] = set()
     for one in allowed:
         place, problem = places(one, text)
@@ -109,9 +133,13 @@ def _check(
     for found in typed:
         if found not in covered:
             line, column = line_and_column(text, found.place)
-            yield f"{name}:{line}:{column}: {message(found, text, suffix, facts)}"
+            yield f"{name}:{line}:{column}: {message(found, text, suffix, facts, language)}"
     if suffix == ".md":
         yield from _handwritten(name, text)
+    for string in spoken(text) if suffix == ".py" else ():
+        for tag in TAG.finditer(string.text):
+            line, column = line_and_column(text, text.find(tag[0], string.start))
+            yield f"{name}:{line}:{column}: “{tag[0]}” is HTML: it would be shown as it is written"
 
 
 def _handwritten(name: str, text: str) -> Iterator[str]:
@@ -123,17 +151,19 @@ def _handwritten(name: str, text: str) -> Iterator[str]:
         yield f"{name}:{line}:{column}: {problem}"
 
 
-def message(found: Typed, text: str, suffix: str, facts: Facts) -> str:
+def message(found: Typed, text: str, suffix: str, facts: Facts, language: str = "en") -> str:
     """What was typed, and what to write instead."""
     numeral = found.numeral
     said = f"“{numeral.text}” is typed"
     if found.in_claim:
         return f"{said} in a claim: say it in words, or print a fact beside it"
+    if suffix == ".toml":
+        return f"{said}: a translation counts only what its English counts"
     if suffix != ".md":
         return f"{said}: print an element of the trace, as in {{n:d}}, or say it without a number"
     name = nearest_fact(numeral.value, facts, {*beside(text, found.place)})
     if name:
-        return f"{said}; {name} is {facts[name]}: {{= {name} | show{_format(numeral)} =}}"
+        return f"{said}; {name} is {facts[name]}: {{= {name} | show{_format(numeral, language)} =}}"
     return f"{said}: print a fact, state it in a claim, or list it with a reason in {WHERE}"
 
 
@@ -152,11 +182,12 @@ def nearest_fact(value: Fraction | None, facts: Facts, figures: Collection[str] 
     return min(near, key=near.__getitem__, default="")
 
 
-def _format(numeral: Numeral) -> str:
+def _format(numeral: Numeral, language: str) -> str:
+    """Numbers in words are printed in English only."""
+    decimals = numeral.text.rstrip("% ").partition("," if language == "de" else ".")[2]
     if "%" in numeral.text:
-        return f'(".{len(numeral.text.rstrip("% ").partition(".")[2])}%")'
-    if any(character.isdigit() for character in numeral.text):
-        decimals = len(numeral.text.partition(".")[2])
-        return f'(".{decimals}f")' if decimals else '("d")'
+        return f'(".{len(decimals)}%")'
+    if any(character.isdigit() for character in numeral.text) or language != "en":
+        return f'(".{len(decimals)}f")' if decimals else '("d")'
     is_ordinal = numeral.text.endswith(("th", "rd", "ieth"))
     return '("ordinal")' if is_ordinal else '("times")' if numeral.text == "twice" else '("words")'

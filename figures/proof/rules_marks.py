@@ -4,6 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median
+
+import numpy as np
 
 from figures.proof.addresses import Trace
 from figures.proof.difference import Difference
@@ -70,6 +73,42 @@ def cells(drawing: Drawing, trace: Trace) -> Iterator[Difference]:
         signs = [sign for sign in signs if sign not in within]
     for sign in signs:
         yield _wrong(drawing, sign, "sign", "a minus", "no negative cell here")
+    yield from _grids(drawing, trace)
+
+
+def _grids(drawing: Drawing, trace: Trace) -> Iterator[Difference]:
+    """The cells of a matrix stand in rows and columns as their numbers do."""
+    grids: dict[tuple[str, ...], list[tuple[Mark, int, int]]] = defaultdict(list)
+    for mark in drawing.of("cell"):
+        (found,) = trace.find(mark.source)
+        if len(found.shape) > 1:
+            *before, row, column = np.unravel_index(int(found.cells.ravel()[0]), found.shape)
+            grids[found.base, *map(str, before)].append((mark, int(row), int(column)))
+    for grid in grids.values():
+        if len({each[1:] for each in grid}) == len(grid):  # it is drawn once
+            yield from min((_astray(drawing, grid, turned) for turned in (False, True)), key=len)
+
+
+def _astray(drawing: Drawing, grid: list[tuple[Mark, int, int]], turned: bool) -> list[Difference]:
+    """The cells that do not stand where their row and column are; `turned`: rows run across."""
+    wrong = []
+    for axis in (0, 1):
+        numbers = [each[1:][1 - axis if turned else axis] for each in grid]
+        places = [mark.centre[1 - axis] for mark, *_ in grid]
+        middle = {
+            n: median(p for p, m in zip(places, numbers, strict=True) if m == n) for n in numbers
+        }
+        ranked = [middle[n] for n in sorted(middle)]
+        if ranked not in (sorted(ranked), sorted(ranked, reverse=True)):
+            wrong.append(
+                _wrong(drawing, grid[0][0], "position", "mixed", "rows and columns in order")
+            )
+        wrong += [
+            _wrong(drawing, mark, "position", f"{place:.2f} px", f"{middle[n]:.2f} px")
+            for (mark, *_), place, n in zip(grid, places, numbers, strict=True)
+            if abs(place - middle[n]) > NEAR
+        ]
+    return wrong
 
 
 def legends(drawing: Drawing, trace: Trace) -> Iterator[Difference]:

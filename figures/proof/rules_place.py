@@ -213,7 +213,7 @@ def _aligned(items: list[Item], along: int, slack: float) -> list[list[Item]]:
     """Items that share a coordinate."""
     groups: dict[float, list[Item]] = defaultdict(list)
     for item in items:
-        at = _anchor(item.mark) if along == 0 else item.mark.centre[1]
+        at = _anchor(item.mark) if along == 0 else _level(item.mark)
         near = next((key for key in groups if abs(key - at) <= slack), at)
         groups[near].append(item)
     return list(groups.values())
@@ -266,7 +266,12 @@ def _is_arranged(items: list[Item]) -> bool:
 
 
 def _row(mark: Mark) -> int:
-    return round(mark.centre[1] / SAME)
+    return round(_level(mark) / SAME)
+
+
+def _level(mark: Mark) -> float:
+    """How far down a text stands: what the texts of a row share, of those that read upwards too."""
+    return mark.number("y") if mark.get("transform") else mark.centre[1]
 
 
 def _runs_in_order(drawing: Drawing, trace: Trace) -> Iterator[Difference]:

@@ -41,6 +41,7 @@ FURNITURE = (
     "token",
     "layer",
 )
+UNSEEN = 2e-3  # a cell whose opacity is less cannot be told from none
 TURNED = re.compile(r"rotate\(-90 [\d. -]+\)")
 
 
@@ -119,6 +120,9 @@ def rows(drawing: Drawing, trace: Trace) -> Iterator[Difference]:
         table = values.reshape(-1, values.shape[-1])
         for row in sorted({cell // table.shape[1] for cell in cells}):
             mine = {cell % table.shape[1] for cell in cells if cell // table.shape[1] == row}
+            left_out = np.delete(table[row], [*mine])
+            if kind == "cell" and not (left_out >= UNSEEN).any():
+                continue  # a film leaves out what nobody could see
             if 1 < len(mine) < table.shape[1] and _is_shared(table[row]):
                 where = f"the row {row} of {kind} in {drawing.name}"
                 right = f"all {table.shape[1]}, for they sum to one"

@@ -93,7 +93,8 @@ def test_a_false_claim_an_unknown_example_and_missing_weights_stop_their_product
     (pond.root / "illustrated_models/weights/carp.json").unlink()
     done = pond.run("build")
     assert done.returncode == 1
-    assert "pond/shore/leaping: its claim does not hold: “A frog leaps”" in done.stderr
+    at = "pond/shore/leaping: figures/pond/shore.py:7"
+    assert f"{at}: its claim does not hold: “A frog leaps”" in done.stderr
     assert "anim/pond/shore.py:5: of=leep names no function" in done.stderr
     assert "nearest: leap" in done.stderr
     assert "illustrated_models/weights/carp.json is missing" in done.stderr

@@ -43,6 +43,18 @@ It leaps {= pond.shore.leaping.size | show("d") =} metres.
 
 {= claim("A frog leaps") =}.
 """
+GERMAN = {
+    "mkdocs.de.yml": """
+        INHERIT: mkdocs.yml
+        docs_dir: docs/languages/de
+        theme: {language: de, logo: "", favicon: "", palette: []}
+    """,
+    "docs/languages/de/labels.toml": """
+        language = {name = "Deutsch", direction = "ltr", decimal = ","}
+        words = {"A frog leaps" = "Ein Frosch springt"}
+    """,
+    "docs/languages/de/index.md": f"---\nof: index.md\n---\n{PAGE}".replace('"d"', '".1f"'),
+}
 # The pond draws no marks, and so it has a reader of its own.
 READER = """
 from figures.proof.difference import Difference
@@ -262,6 +274,18 @@ def test_accepting_writes_what_moved_and_nothing_else(shore):
     assert 0 < len(moved) < 6
     assert all("21" in line for line in moved)
     assert shore.run("verify").returncode == 0
+
+
+def test_pages_in_other_languages_are_read_with_their_words_and_numerals(shore):
+    for path, text in GERMAN.items():
+        shore.write(path, text)
+    done = shore.run("verify", "--accept")
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = json.loads((shore.root / RECORD).read_text())["pages"]["de/index.html"]
+    assert (page["claims"], page["quotes"][0][2]) == (["Ein Frosch springt"], "11,0")
+    shore.write("mkdocs.de.yml", f"{GERMAN['mkdocs.de.yml']}    hooks: []")  # in English
+    found = [each for each in told(verified(shore)) if each[0] == "de/index.html"]
+    assert {("de/index.html", "claim"), ("de/index.html", "text")} <= {*found}
 
 
 def test_what_is_wrong_in_itself_cannot_be_accepted(shore):
