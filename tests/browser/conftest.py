@@ -149,10 +149,15 @@ def build(repository: Path, folder: Path, address: str) -> None:
 
 @pytest.fixture(scope="session")
 def documents(site: Site) -> dict[str, Document]:
-    """Every HTML page of the site by its path: `/`, `/about/`, …, found in the built folder."""
+    """Every HTML page of the site by its path."""
+    return read_documents(site.folder)
+
+
+def read_documents(folder: Path) -> dict[str, Document]:
+    """Every HTML page of a built folder by its path: `/`, `/about/`, …."""
     found = {}
-    for path in sorted(site.folder.rglob("*.html")):
-        url = "/" + path.relative_to(site.folder).as_posix().removesuffix("index.html")
+    for path in sorted(folder.rglob("*.html")):
+        url = "/" + path.relative_to(folder).as_posix().removesuffix("index.html")
         found[url] = Document(url, path.read_text(encoding="utf-8"))
     return found
 
@@ -160,12 +165,23 @@ def documents(site: Site) -> dict[str, Document]:
 @pytest.fixture(scope="session")
 def listings(documents: dict[str, Document]) -> list[str]:
     """The paths of the pages that show a source file; they are all made from one template."""
+    return listings_of(documents)
+
+
+def listings_of(documents: dict[str, Document]) -> list[str]:
+    """Those of these pages that show a source file."""
     return [url for url in documents if url.startswith("/generated/source/")]
 
 
 @pytest.fixture(scope="session")
-def pages(documents: dict[str, Document], listings: list[str]) -> list[str]:
+def pages(documents: dict[str, Document]) -> list[str]:
     """The paths of all pages, of the listings only the longest of each kind of file."""
+    return pages_of(documents)
+
+
+def pages_of(documents: dict[str, Document]) -> list[str]:
+    """These pages, of the listings only the longest of each kind of file."""
+    listings = listings_of(documents)
     longest = sorted(listings, key=lambda url: len(documents[url].text))
     kinds = {url.removesuffix(".html").rpartition(".")[2]: url for url in longest}
     return [*(url for url in documents if url not in listings), *kinds.values()]

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-LARGEST_PAGE = 350 * 1024  # bytes, gzipped, with the figures inside
+from tests.gates.budgets import PAGE
 
 
 def test_the_site_has_a_front_page_an_article_and_a_page_about_itself(documents):
@@ -64,7 +64,7 @@ def test_no_page_loads_anything_from_another_host(site, documents):
 
 def test_every_page_with_its_figures_fits_the_budget(documents):
     sizes = {url: len(gzip.compress(page.text.encode())) for url, page in documents.items()}
-    assert not {url: size for url, size in sizes.items() if size > LARGEST_PAGE}
+    assert not {url: size for url, size in sizes.items() if size > PAGE["html"]}
 
 
 def test_the_search_knows_an_articles_prose_and_not_what_stands_in_its_figures(

@@ -1,16 +1,9 @@
 """What a reader does: arrive, read on, search, change the colours."""
 
-import gzip
-
 import pytest
 
-MOST_REQUESTS = 20
-LARGEST_SHELL = 120 * 1024  # bytes of style sheets, scripts and fonts, as a server sends them
-
-
-def _wire_size(request):
-    body = request.response().body()
-    return len(body) if request.resource_type == "font" else len(gzip.compress(body))
+from tests.gates.budgets import PAGE
+from tests.gates.reading import SHELL, read_down, wire_size
 
 
 def test_no_page_asks_another_host_for_anything(visit, documents):
@@ -33,10 +26,21 @@ def test_a_page_arrives_in_few_requests_and_few_bytes(visit, articles):
     for url in ("/", *articles):
         opened = visit(url)
         opened.page.wait_for_load_state("networkidle")
-        assert len(opened.requests) <= MOST_REQUESTS
-        kinds = ("stylesheet", "script", "font")
-        shell = [_wire_size(each) for each in opened.requests if each.resource_type in kinds]
-        assert sum(shell) <= LARGEST_SHELL
+        assert len(opened.requests) <= PAGE["requests"]
+        shell = [wire_size(each) for each in opened.requests if each.resource_type in SHELL]
+        assert sum(shell) <= PAGE["shell"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_jumps_while_a_page_is_read(visit, articles, width):
+    shifts = {url: read_down(visit(url, width).page) for url in ("/", *articles)}
+    assert not {url: shift for url, shift in shifts.items() if shift > PAGE["shift"]}
+
+
+def test_a_jump_is_noticed(visit):
+    page = visit("/about/").page
+    page.evaluate("document.querySelector('article h1').style.marginTop = '200px'")
+    assert read_down(page) > PAGE["shift"]
 
 
 def test_read_more_leads_from_the_front_page_to_the_article(visit):

@@ -1,0 +1,40 @@
+"""Read a page down slowly, and measure how far its contents jumped meanwhile."""
+
+import gzip
+
+from playwright.sync_api import Page, Request
+
+STEP = 400  # pixels: half a window
+PAUSE = 60  # milliseconds between two steps
+MOST_STEPS = 400
+SHELL = ("stylesheet", "script", "font")
+SHIFTS = """() => new Promise((resolve) => {
+  const shifts = [];
+  new PerformanceObserver((list) => shifts.push(...list.getEntries().map((each) => each.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(shifts.reduce((sum, each) => sum + each, 0)), 100);
+})"""
+DOWN = f"""() => {{
+  const before = scrollY;
+  scrollBy({{ top: {STEP}, behavior: "instant" }});
+  return scrollY > before;
+}}"""
+
+
+def read_down(page: Page) -> float:
+    """Scroll to the end of a page; the sum of all its layout shifts since it was opened."""
+    for _ in range(MOST_STEPS):
+        if not page.evaluate(DOWN):
+            break
+        page.wait_for_timeout(PAUSE)
+    page.wait_for_load_state("networkidle")
+    return page.evaluate(SHIFTS)
+
+
+def wire_size(request: Request) -> int:
+    """Bytes of an answer as a server sends it: text gzipped, what is packed already as it is."""
+    response = request.response()
+    if response is None or not response.ok:
+        return 0
+    body = response.body()
+    return min(len(body), len(gzip.compress(body)))
