@@ -25,6 +25,7 @@ from figures.engine.fragments import (
     numbers,
 )
 from figures.engine.product import Made, Product
+from figures.engine.tabular import table
 from figures.kit.bound import Value, bind
 from figures.kit.illustration import Illustration
 from figures.kit.numbers import short
@@ -78,6 +79,7 @@ def make(product: Product) -> Made:
         ".html": fragment(product, drawn, recording).encode(),
         ".json": _with_steps(numbers(product, drawn, facts, stage.claims), stage).encode(),
         ".film.json": recording.text.encode(),
+        ".csv": table(drawn, raw, has_steps=True),
     }
     check(outputs, raw)
     return Made(outputs, facts, {sentence: bool(holds) for sentence, holds in stage.claims.items()})

@@ -18,10 +18,15 @@ from anim.kit.mobjects.token import Token
 from anim.kit.mobjects.vector import Stack, Vector
 from anim.kit.space import point
 from anim.kit.stage import Stage, swap
+from anim.translation.all_states import PassedOn
+from anim.translation.grid import Filling
+from anim.translation.tensor_walk import WholeStep
+from figures.kit.data import count
 from figures.kit.labels import Label, label
 from figures.kit.text import shares
 from figures.kit.tokens import columns
 from figures.kit.vectors import scale_for
+from illustrated_models.examples.grown import one_clause_longer
 from illustrated_models.examples.seq2seq import four_units
 from illustrated_models.translation import TranslationTrace
 
@@ -32,6 +37,58 @@ CARD, HEIGHT, WIDE = 66, 74, 166
 STACK_X, CONTEXT_X, EQUALS_X = 88, 272, 180
 WIDEST = 26  # pixels of a ribbon that had all the weight
 SECOND_WORD = 1  # the step at which “black” is to be written
+
+
+@film(of=four_units)
+class AllStatesPassed(PassedOn):
+    """Every encoder state is kept and passed to the decoder, not only the last."""
+
+    height = 342
+
+    def construct(self) -> None:
+        self.claim_what_is_said()
+        self.step(label("Without attention, each state gives way to the next one."))
+        self.lay_out()
+        self.read_and_forget()
+        self.wait(0.8)
+        numbers = count(self.trace.encoder.last)
+        words = "Only the last state is handed over: {n:words} numbers for the whole sentence."
+        self.step(label(words, n=numbers))
+        self.hand_over_last()
+        self.wait(2.2)
+        self.step(label("Attention throws nothing away: the state after every word is kept."))
+        self.keep_all()
+        self.wait(1.3)
+        self.step(label("And all of them are passed on, each still in its place."))
+        self.pass_all()
+        self.wait(1)
+        self.step(
+            label("Before each word that it writes, the decoder has the whole row before it.")
+        )
+        self.look_at_row()
+        self.wait(2.4)
+        words = "One state for each of {n:words} words. A longer sentence makes a longer row."
+        self.step(label(words, n=count(self.trace.encoder.states)))
+        self.count()
+        self.wait(3.2)
+
+    def claim_what_is_said(self) -> None:
+        encoder, decoder = self.trace.encoder, self.trace.decoder
+        assert decoder.attention is not None
+        self.claim(
+            "What attention is given is every state of the encoder, unchanged",
+            np.array_equal(decoder.attention.values, encoder.states),
+        )
+        self.claim(
+            "The row has as many states as the sentence has words",
+            len(encoder.states) == len(self.trace.source_tokens),
+        )
+        self.claim(
+            "The last of the row is what a decoder without attention would be given",
+            np.array_equal(encoder.states[-1], encoder.last),
+        )
+        self.fact("n_states", count(encoder.states))
+        self.fact("numbers", count(encoder.last))
 
 
 @film(of=four_units)
@@ -247,3 +304,17 @@ class LookingBack(Stage):
     @property
     def middle(self) -> float:
         return sum(self.xs) / len(self.xs)
+
+
+@film(of=four_units)
+class TheWholeStep(WholeStep):
+    """A whole step of the decoder: from the word that it has written to the next one."""
+
+    height = 416
+
+
+@film(of=one_clause_longer)
+class TheGridFills(Filling):
+    """A row for each word that is written: how much it looks at each French word."""
+
+    height = 314

@@ -11,15 +11,73 @@ from anim.kit.mobjects.text import Words
 from anim.kit.mobjects.token import Token
 from anim.kit.space import point, px
 from anim.kit.stage import swap
+from anim.translation.one_step import OneStep
+from anim.translation.over_time import OverTime
 from anim.translation.reading import Layout, Reading
 from figures.kit.data import count
 from figures.kit.labels import Label, label
+from illustrated_models.examples.gates import GatesTrace, NotesTrace, last_word, notes
 from illustrated_models.examples.seq2seq import four_units
 from illustrated_models.examples.two_sentences import TwoSentencesTrace, seven_words
 from illustrated_models.translation import TranslationTrace
 
 # Where the answers to both sentences stand in the end, in CSS pixels.
 NAMES_X, ANSWERS_X, FIRST, NEXT, BOTH = 14, 126, 36, 66, 107
+
+
+@film(of=last_word)
+class InsideOneStep(OneStep):
+    """One step of the box: number by number, part of the old notes stays and the rest is new."""
+
+    trace: GatesTrace
+    height = 392
+
+    def construct(self) -> None:
+        self.claim_what_is_said()
+        self.lay_out()
+        words = "The notes so far, and the vector of the next word, “{word}”."
+        self.step(label(words, word=self.trace.word))
+        self.play(*map(FadeIn, [self.old, self.above, self.box, self.unit]), run_time=0.6)
+        self.play(FadeIn(self.foot), FadeIn(self.ways), run_time=0.6)
+        self.wait(2.2)
+        self.step(label("Both go into the box. It makes a proposal."))
+        self.propose()
+        self.wait(0.8)
+        self.step(label("Gates decide, for each number, how much stays and how much comes in."))
+        self.share()
+        self.wait(2.2)
+        self.step(label("The bars shrink to their shares."))
+        self.shorten()
+        self.wait(1.2)
+        self.step(label("Stacked, they are the new notes."))
+        self.stack()
+        self.wait(1)
+        first, last = self.trace.step.update[0], self.trace.step.update[self.n_units - 1]
+        words = "Of the first number {much:.0%} stayed; of the last, {little:.0%}."
+        self.step(label(words, much=first, little=last))
+        self.settle()
+        self.wait(1.8)
+
+    @property
+    def n_units(self) -> int:
+        return len(self.trace.step.hidden)
+
+    def claim_what_is_said(self) -> None:
+        trace, step = self.trace, self.trace.step
+        stays, parts = np.asarray(step.update), np.add(trace.kept, trace.taken)
+        self.claim(
+            "What stays of the old notes and what comes in add up to the new notes",
+            bool(np.allclose(parts, step.hidden, atol=1e-6)),
+        )
+        self.claim(
+            "Of no number all stays, and of none nothing", bool(((stays > 0) & (stays < 1)).all())
+        )
+        self.claim(
+            "Most of the first number stays, and hardly anything of the last",
+            bool(stays[0] > 0.5 and stays[-1] < 0.05),
+        )
+        self.fact("first_stays", step.update[0])
+        self.fact("last_stays", step.update[self.n_units - 1])
 
 
 @film(of=four_units)
@@ -86,6 +144,55 @@ class Unrolling(Reading):
             run_time=1.4,
         )
         self.wait(3.4)
+
+
+@film(of=notes)
+class NotesOverTime(OverTime):
+    """The notes after each word, and what each word changes in them."""
+
+    trace: NotesTrace
+    height = 314
+
+    def construct(self) -> None:
+        self.claim_what_is_said()
+        self.step(label("Before the first word, the notes are blank."))
+        self.play(*map(FadeIn, self.lay_out()), run_time=0.8)
+        self.wait(1.4)
+        words = (
+            "“{word}” moves some of the numbers, and others hardly at all.",
+            "“{word}”: every bar that it moves becomes longer.",
+            "“{word}” turns the first number from down to up.",
+            "“{word}” leaves the first number, and turns the last one up.",
+        )
+        for place, caption in enumerate(words):
+            self.step(label(caption, word=self.trace.whole.source_tokens[place]))
+            self.read(place)
+            self.wait(0.9)
+        self.step(label("A state for each word. A plain decoder is handed the last one only."))
+        self.play(*self.hand_over(), run_time=1.2)
+        self.wait(2.6)
+
+    def claim_what_is_said(self) -> None:
+        after = np.asarray(self.trace.whole.encoder.states)
+        le, chat, noir, dort = after
+        moves = [[str(word) for word in row] for row in self.trace.moves]
+        self.claim(
+            "“le” moves some of the notes, and others hardly at all",
+            bool("stays" in moves[0] and len({*moves[0]}) > 1),
+        )
+        moved = np.array(moves[1]) != "stays"
+        self.claim(
+            "Every note that “chat” moves becomes larger, up or down",
+            bool((np.abs(chat[moved]) > np.abs(le[moved])).all()),
+        )
+        self.claim("“noir” turns the first note from down to up", bool(chat[0] < 0 < noir[0]))
+        self.claim(
+            "“dort” leaves the first note as it was, and turns the last from down to up",
+            bool(moves[3][0] == "stays" and noir[-1] < 0 < dort[-1]),
+        )
+        last = np.array_equal(self.trace.whole.encoder.last, dort)
+        self.claim("The notes after the last word are the last state", last)
+        self.fact("n_states", count(self.trace.whole.encoder.states))
 
 
 @film(of=seven_words)

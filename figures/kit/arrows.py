@@ -40,6 +40,11 @@ def arrow_through(
     gap: float = GAP,
 ) -> None:
     """Draw an arrow along level and upright lines, with round corners, to the last point."""
+    _finish(drawing, *path_through(points, gap), role, line)
+
+
+def path_through(points: Sequence[Point], gap: float) -> tuple[Path, Point, Point]:
+    """The line of such an arrow up to its head, and the head's tip and direction."""
     *corners, end = points
     last = _directions(corners[-1], end, "straight")[1]
     tip = _moved(end, last, -gap)
@@ -49,7 +54,7 @@ def arrow_through(
     for before, corner, after in zip(points[:-2], corners[1:], [*corners[2:], neck], strict=True):
         _round_corner(pen, before, corner, after)
     pen.line(*neck)
-    _finish(drawing, pen.path(), tip, last, role, line)
+    return pen.path(), tip, last
 
 
 def _finish(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from figures.kit.bound import Number, Value
 from figures.kit.canvas import BODY, Canvas, Paint, Shown
 from figures.kit.data import require_number
-from figures.kit.shapes import polyline
+from figures.kit.shapes import Point, polyline
 from figures.kit.text import MIDDLE, axis_scale, words
 from figures.kit.theme import colour
 
@@ -64,11 +64,17 @@ def weight_bar(
 
 def rule(drawing: Canvas, left: float, right: float, y: float) -> None:
     """Draw a hairline, as above a sum."""
-    drawing.path(
-        polyline([(left, y), (right, y)]),
-        Paint(stroke=colour("line"), line=1.0),
-        Shown(kind="rule"),
-    )
+    _hairline(drawing, (left, y), (right, y))
+
+
+def upright(drawing: Canvas, x: float, top: float, bottom: float) -> None:
+    """Draw an upright hairline, as at a moment in a chart."""
+    _hairline(drawing, (x, top), (x, bottom))
+
+
+def _hairline(drawing: Canvas, start: Point, end: Point) -> None:
+    paint = Paint(stroke=colour("line"), line=1.0)
+    drawing.path(polyline([start, end]), paint, Shown(kind="rule"))
 
 
 def _cells(drawing: Canvas, column: Column, middles: Sequence[float]) -> None:

@@ -115,21 +115,26 @@ class VocabularyTrace:
 class SentenceHistory:
     """One sentence, asked again and again while the model learnt."""
 
-    source_tokens: tuple[str, ...]
-    gold_tokens: tuple[str, ...]
-    translations: tuple[tuple[str, ...], ...]  # one per snapshot
-    weights: Float[Tensor, "snapshot target source"]  # corrected after each word
+    source_tokens: Annotated[tuple[str, ...], "axis: source"]  # the French sentence (definition)
+    gold_tokens: Annotated[tuple[str, ...], "axis: target"]  # the true translation (definition)
+    translations: tuple[tuple[str, ...], ...]  # what it wrote at each snapshot (definition)
+    weights: Float[Tensor, "snapshot target source"]  # of attention, corrected after each word
+    #   (Bahdanau et al. 2015, section 3.1, equation 6)
     gold_probabilities: Float[Tensor, "snapshot target"]  # of each true word and the stop sign
+    #   (Luong et al. 2015, section 3, equation 6)
 
 
 @dataclass(frozen=True)
 class SnapshotsTrace:
     """A model while it learnt, from the first step to the last."""
 
-    steps: Int[Tensor, " snapshot"]
-    sentences_seen: Int[Tensor, " snapshot"]
-    loss: Float[Tensor, " snapshot"]  # on held-out sentences
-    token_accuracy: Float[Tensor, " snapshot"]  # the next word right, on held-out sentences
+    steps: Int[Tensor, " snapshot"]  # how often its weights had been moved (definition)
+    sentences_seen: Int[Tensor, " snapshot"]  # sentence pairs it had learnt from (definition)
+    loss: Float[Tensor, " snapshot"]  # mean −log of a true next word's probability, held-out
+    #   (Sutskever et al. 2014, section 3.2)
+    token_accuracy: Annotated[
+        Float[Tensor, " snapshot"], "called: right"
+    ]  # next words that are right, the true ones before them given, held-out (definition)
     sentences: tuple[SentenceHistory, ...]
 
 

@@ -1,11 +1,13 @@
 """Arrows and lines: where something goes, and what belongs together."""
 
 import numpy as np
+from manim import VGroup
 
 from anim.kit.mobjects.shape import Shape
 from anim.kit.space import pixels
+from figures.kit.arrows import HEAD, path_through
 from figures.kit.canvas import Paint, Shown
-from figures.kit.shapes import polygon, polyline
+from figures.kit.shapes import arrow_head, polygon, polyline
 from figures.kit.theme import colour as colour_named
 
 _HEAD, _HALF_HEAD, _HALF_SHAFT = 8, 3.8, 0.8
@@ -27,6 +29,18 @@ class Arrow(Shape):
         outline += [neck - broad, neck - thin, tail - thin]
         paint = Paint(fill=colour_named(colour))
         super().__init__(polygon((x, y) for x, y in outline), paint, Shown(kind="arrow"))
+
+
+class Detour(VGroup):
+    """An arrow along level and upright lines, with round corners, through places on its way."""
+
+    def __init__(self, *places: np.ndarray, colour: str = "dim", line: float = 1.6) -> None:
+        ink = colour_named(colour)
+        line_of, tip, direction = path_through([(x, y) for x, y in map(flat, places)], gap=0)
+        super().__init__(
+            Shape(line_of, Paint(stroke=ink, line=line), Shown(kind="arrow")),
+            Shape(arrow_head(tip, direction, HEAD), Paint(fill=ink), Shown(kind="head")),
+        )
 
 
 class Hairline(Shape):

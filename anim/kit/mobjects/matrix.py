@@ -16,6 +16,7 @@ from figures.kit.shapes import polygon, polyline
 from figures.kit.text import MIDDLE
 from figures.kit.theme import colour
 
+FAINTEST = 2e-3  # a cell whose opacity is less is not filled: nobody could see it come or go
 _ROOM_FOR_MINUS, _HALF_MINUS = 10, 2.5
 
 
@@ -56,11 +57,14 @@ class Matrix(VGroup):
         width, height = (side - GAP for side in self.cell)
         square = _square(x, y, width, height)
         edge = Paint(stroke=colour("line"), line=0.75)
-        filled = Shape(square, self.shades.paint(float(value)), self._shown(value))
-        group = VGroup(Shape(square, edge, Shown(kind="grid")), filled)
+        group = VGroup(Shape(square, edge, Shown(kind="grid")))
+        paint = self.shades.paint(float(value))
+        is_seen = paint.opacity >= FAINTEST
+        if is_seen:
+            group.add(Shape(square, paint, self._shown(value)))
         if self.spec:
             group.add(number(value, self.spec).stand(point(x, y + MIDDLE * BODY)))
-        elif float(value) < 0 and min(self.cell) >= _ROOM_FOR_MINUS:
+        elif is_seen and float(value) < 0 and min(self.cell) >= _ROOM_FOR_MINUS:
             sign = polyline([(x - _HALF_MINUS, y), (x + _HALF_MINUS, y)])
             ink = Paint(stroke=colour("text"), line=1.2)
             group.add(Shape(sign, ink, Shown(kind="minus")))

@@ -88,24 +88,26 @@ class Stack(VGroup):
     """A weighted sum as it is made: every weighted vector's bars on those before it.
 
     `layers` has a shape for each vector, from the midline outwards. So that it fits, its scale is
-    `scale_for(…, stacks=[(vectors, weights)])`.
+    `scale_for(…, stacks=[(vectors, weights)])`. A vector that is not weighted has the weight None;
+    each may have a role of its own.
     """
 
     def __init__(
         self,
         vectors: Sequence[Numbers],
-        weights: Sequence[Number],
+        weights: Sequence[Number | None],
         width: float,
         height: float,
-        role: str,
+        role: str | Sequence[str],
         scale: BarScale,
     ) -> None:
         half = height / 2 - PADDING
         self.unit = half / scale.limit
         self.midline = midline(width)
         self.layers, self.tips, self.sources = [], [], []
-        paint = Paint(fill=role_named(role).ink, stroke=colour("page"), line=_EDGE)
-        for layer, (values, weight) in enumerate(zip(vectors, weights, strict=True)):
+        roles = [role] * len(vectors) if isinstance(role, str) else role
+        for layer, (values, weight, own) in enumerate(zip(vectors, weights, roles, strict=True)):
+            paint = Paint(fill=role_named(own).ink, stroke=colour("page"), line=_EDGE)
             data, numbers = require_array(values, rank=1), weighted(values, weight)
             starts = ends_of(self.tips, numbers)
             outline = upright(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from manim import ORIGIN, ReplacementTransform, linear
 
-from anim.kit.mobjects.arrow import Arrow
+from anim.kit.mobjects.arrow import Arrow, Detour
 from anim.kit.mobjects.box import Box
 from anim.kit.mobjects.text import Words, number
 from anim.kit.mobjects.token import Token
@@ -170,3 +170,15 @@ def test_a_colour_of_no_role_is_refused():
         colour_of("#123456")
     with pytest.raises(ValueError, match="light, dark"), painted("sepia"):
         pass
+
+
+def test_a_detour_keeps_to_its_lanes_and_its_head_ends_where_it_leads():
+    way = Detour(point(100, 0), point(0, 0), point(0, 60), point(30, 60), colour="context")
+    line, head = way
+    corners = np.array([[pixels(x), -pixels(y)] for x, y, _ in line.get_anchors()])
+    assert np.abs(corners[0] - (100, 0)).max() < 0.01
+    assert corners.min(axis=0) == pytest.approx((0, 0), abs=0.01)
+    level = np.isclose(corners[1:], corners[:-1], atol=0.01).any(axis=1)
+    assert (~level).sum() == 2, "straight but for two round corners"
+    assert pixels(head.get_right()[0]) == pytest.approx(30, abs=0.01)
+    assert -pixels(head.get_right()[1]) == pytest.approx(60, abs=0.01)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from anim.kit.contrast import check_contrast
-from anim.kit.mobjects.matrix import Matrix, shown_rows
+from anim.kit.mobjects.matrix import FAINTEST, Matrix, shown_rows
 from anim.kit.mobjects.ribbon import Arc, Ribbon
 from anim.kit.mobjects.text import Words
 from anim.kit.mobjects.vector import Stack, Vector
@@ -48,6 +48,18 @@ def test_stacked_bars_end_at_the_sum_so_far(trace):
     stack.check()
 
 
+def test_vectors_that_are_not_weighted_stack_in_colours_of_their_own(trace):
+    rows, roles = list(trace.states), ["encoder", "embedding"]
+    stack = Stack(rows, [None, None], *SIZE, roles, BarScale(4))
+    assert [layer.shown.by for layer in stack.layers] == [None, None]
+    inks = [layer.get_fill_color().to_hex().upper() for layer in stack.layers]
+    assert inks == [colour(role).light for role in roles]
+    stack.check()
+    up = np.clip(np.asarray(trace.states), 0, None).sum(axis=0)
+    tops = [pixels(path[:, 1].max()) for layer in stack.layers for path in layer.get_subpaths()]
+    assert max(tops) / stack.unit == pytest.approx(up.max(), abs=2e-3)
+
+
 def test_a_stack_that_was_scaled_is_no_sum(trace):
     by = weight(trace)
     stack = Stack([trace.states[0]], [by], *SIZE, "context", BarScale(2))
@@ -75,8 +87,12 @@ def test_a_width_is_never_negative(trace):
 def test_a_cell_is_as_strong_as_its_number(trace):
     drawn = Matrix(trace.states, (30, 20), cell_scale(trace.states, signed=True))
     limit = np.abs(np.asarray(trace.states)).max()
-    found = [[cell[1].get_fill_opacity() for cell in row] for row in drawn.cells]
-    assert found == pytest.approx(np.abs(np.asarray(trace.states)) / limit, abs=1e-6)
+    found = [
+        [cell[1].get_fill_opacity() if len(cell) > 1 else 0.0 for cell in row]
+        for row in drawn.cells
+    ]
+    right = np.abs(np.asarray(trace.states)) / limit
+    assert found == pytest.approx(np.where(right < FAINTEST, 0, right), abs=1e-6)
 
 
 def test_rows_in_the_middle_may_be_left_out_and_an_ellipsis_says_so(trace):
@@ -99,3 +115,9 @@ def test_words_that_nobody_could_read_are_refused(ink, is_legible):
     else:
         with pytest.raises(StagingError, match="contrast"):
             check_contrast(drawing)
+
+
+def test_a_cell_that_nobody_could_see_is_not_filled(trace):
+    faint = cell_scale(trace.states, signed=True, limit=1e6)
+    drawn = Matrix(trace.states, (30, 20), faint)
+    assert {shape.shown.kind for row in drawn.cells for cell in row for shape in cell} == {"grid"}
