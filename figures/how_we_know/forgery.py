@@ -1,5 +1,7 @@
 """Figures of the section “Two forgeries”."""
 
+import numpy as np
+
 from figures.kit.canvas import canvas
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.matrices import cell_scale, matrix
@@ -56,5 +58,9 @@ def which_is_true(trace: ForgeryTrace, width: int) -> Illustration:
         },
         claims={
             "every line of every picture adds up": bool(abs(trace.sums - 1).max() < 1e-6),
+            "The true picture is B": [
+                str(name) for name, weights in pictures if np.array_equal(weights, trace.true)
+            ]
+            == ["B"],
         },
     )

@@ -1,6 +1,7 @@
 """Train or measure the published translators: `python -m illustrated_models.training NAME`.
 
-`NAME` is a recipe (`seq2seq` trains all; `playground` measures what readers are told who try one).
+`NAME` is a recipe (`seq2seq` trains all; `playground` and `laboratory` measure what readers are
+told of one).
 `measure NAME` computes the metrics of its card anew.
 """
 

@@ -13,11 +13,12 @@ from typing import Literal
 import torch
 
 from illustrated_models.data.translation.corpus import Pair, pairs
+from illustrated_models.layers import Positions, TransformerSizes
 from illustrated_models.seq2seq import Attention, Sizes
-from illustrated_models.training import playground, small_language
+from illustrated_models.training import laboratory, playground, small_language
 from illustrated_models.training.batches import Sentences
 from illustrated_models.training.evaluation import held_out_pairs, is_name, quick_metrics
-from illustrated_models.training.loop import Run, Schedule, new_run, train
+from illustrated_models.training.loop import PaperSchedule, Run, Schedule, new_run, train
 from illustrated_models.training.progress import Progress
 from illustrated_models.training.publish import publish
 from illustrated_models.training.snapshots import save_snapshots
@@ -56,6 +57,41 @@ class RecipeWithHeads(Recipe):
     def sizes(self, words: Vocabularies) -> Sizes:
         """How large the translator will be, and how many heads it will have."""
         return replace(super().sizes(words), n_heads=self.n_heads)
+
+
+@dataclass(frozen=True)
+class TransformerRecipe:
+    """How to train one transformer."""
+
+    name: str
+    language: Literal["corpus"]
+    n_pairs: int  # sentence pairs generated
+    corpus_seed: int
+    d_model: int
+    d_ff: int
+    n_heads: int
+    n_layers: int
+    positions: Positions
+    norm: Literal["after", "before"]
+    residual: bool
+    schedule: PaperSchedule
+
+    def sizes(self, words: Vocabularies) -> TransformerSizes:
+        """How large the transformer will be, and which variant."""
+        return TransformerSizes(
+            n_source_words=len(words.source),
+            n_target_words=len(words.target),
+            d_model=self.d_model,
+            d_ff=self.d_ff,
+            n_heads=self.n_heads,
+            n_layers=self.n_layers,
+            positions=self.positions,
+            norm=self.norm,
+            residual=self.residual,
+        )
+
+
+AnyRecipe = Recipe | TransformerRecipe
 
 
 @dataclass(frozen=True)
@@ -121,6 +157,38 @@ def two_heads() -> RecipeWithHeads:
     return RecipeWithHeads("translator-two-heads", "small", 0, 0, "heads", 8, 8, schedule, 2)
 
 
+def transformer(n_steps: int = 12_000) -> TransformerRecipe:
+    """The transformer of its article: what the large translators read, read all at once."""
+    schedule = PaperSchedule(
+        n_steps=n_steps,
+        words_per_batch=600,
+        learning_rate=2e-3,
+        n_warm_up=800,
+        dropout=0.0,  # as for the others: there is nothing to overfit
+        clip=1.0,
+        mask_names=0.2,
+        mask_nouns=0.05,
+        seed=1,
+        log_every=200,
+        snapshots=spaced(n_steps),
+        smoothing=0.1,
+    )
+    return TransformerRecipe(
+        name="transformer",
+        language="corpus",
+        n_pairs=300_000,
+        corpus_seed=1,
+        d_model=128,
+        d_ff=512,
+        n_heads=4,
+        n_layers=3,
+        positions="interleaved",
+        norm="after",
+        residual=True,
+        schedule=schedule,
+    )
+
+
 def places(pair: Pair) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
     """Where a sentence pair has names, and where it has nouns, that may be hidden."""
     names = tuple(link for link in pair.maskable if is_name(*words_at(pair, link)))
@@ -153,28 +221,28 @@ def large_corpus(seed: int, n_pairs: int) -> Corpus:
     return corpus_of(pairs(seed=seed, count=n_pairs, split="train"), RARE)
 
 
-def corpus_for(recipe: Recipe) -> Corpus:
+def corpus_for(recipe: AnyRecipe) -> Corpus:
     """What a recipe trains on."""
     if recipe.language == "small":
         return corpus_of(small_language.training_sentences(), at_least=1)
     return large_corpus(recipe.corpus_seed, recipe.n_pairs)
 
 
-def held_out_for(recipe: Recipe) -> tuple[Pair, ...]:
+def held_out_for(recipe: AnyRecipe) -> tuple[Pair, ...]:
     """What a recipe is asked while it trains."""
     if recipe.language == "small":
         return small_language.held_out_sentences()
     return held_out_pairs()[:N_QUICK]
 
 
-def run_of(recipe: Recipe, corpus: Corpus) -> Run:
+def run_of(recipe: AnyRecipe, corpus: Corpus) -> Run:
     """A run of a recipe, at its first step."""
     words = corpus.vocabularies
     sizes = recipe.sizes(words)
     return new_run(recipe.name, sizes, recipe.schedule, words, corpus.sentences)
 
 
-def cook(recipe: Recipe, root: Path) -> Iterator[Progress]:
+def cook(recipe: AnyRecipe, root: Path) -> Iterator[Progress]:
     """Train a recipe to the end and publish it below `root`; Ctrl-C, then again, goes on."""
     torch.set_num_threads(1)  # sums in another order would round differently
     yield Progress(recipe.name, 0, recipe.schedule.n_steps, "writing sentences")
@@ -195,7 +263,7 @@ def cook(recipe: Recipe, root: Path) -> Iterator[Progress]:
         save_snapshots(run, checkpoint, weights)
 
 
-def cook_all(recipes: Sequence[Recipe], root: Path) -> Iterator[Progress]:
+def cook_all(recipes: Sequence[AnyRecipe], root: Path) -> Iterator[Progress]:
     """Train one recipe after the other."""
     for recipe in recipes:
         yield from cook(recipe, root)
@@ -210,4 +278,6 @@ RECIPES: dict[str, Callable[[Path], Iterator[Progress]]] = {
 } | {
     "seq2seq": partial(cook_all, tuple(TRANSLATORS.values())),
     "playground": playground.cook,  # no model: what is measured of one for its readers
+    "transformer": partial(cook, transformer()),
+    "laboratory": laboratory.cook,  # the same, for the page with the finer measurements
 }

@@ -32,6 +32,7 @@ from tests.faults.drawing_products import made, products
 ARTICLE = "docs/posts/translation.md"
 WHITELIST = "docs/typed-numbers.toml"
 COPIED = (ARTICLE, "docs/about.md", "docs/index.md")
+LINKED = ("colophon", "data-and-models", "errata", "glossary", "how-we-know", "topics")  # to there
 SOURCES = ("figures/translation", "anim/translation")
 PLACE = re.compile(r"^(\S+?):\d+(?::\d+)?: ")
 LONGEST = 200
@@ -104,12 +105,17 @@ def _copy(project: Project, fragments: Mapping[str, str]) -> None:
     for path in COPIED:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source / path, root / path)
+    for name in LINKED:  # a heading for every link that leads there, and nothing else
+        page = (source / f"docs/{name}.md").read_text(encoding="utf-8")
+        heads = (line for line in page.splitlines() if line.startswith("#"))
+        (root / f"docs/{name}.md").write_text("\n\n".join(heads) + "\n", encoding="utf-8")
     for name, text in fragments.items():
         path = project.generated / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     head, *entries = (source / WHITELIST).read_text(encoding="utf-8").split("[[typed]]")
-    kept = [one for one in entries if any(f'"{path}"' in one for path in COPIED) or "s/tr" in one]
+    copied = (*COPIED, *SOURCES)
+    kept = [one for one in entries if any(f'file = "{path}' in one for path in copied)]
     (root / WHITELIST).write_text("[[typed]]".join([head, *kept]), encoding="utf-8")
 
 
