@@ -12,6 +12,7 @@ from pathlib import Path
 from figures.engine.errors import EngineError
 from figures.engine.paths import PACKAGES, Project
 from figures.engine.product import Product
+from figures.engine.wanted import NOTEBOOK
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 SYSTEM = (
@@ -106,7 +107,14 @@ class Guard:
         if short.endswith(".py") and short.partition("/")[0] in PACKAGES:
             self._imports(short.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
             return
-        self._refuse(f"reads {short}, which its key does not hold: {_declare(short)}")
+        self._refuse(f"reads {short}, which its key does not hold: {self._declare(short)}")
+
+    def _declare(self, path: str) -> str:
+        """How an author tells the engine of this file."""
+        advice = _declare(path)
+        if self.product.kind == NOTEBOOK:
+            return f"write its name in a cell, as in {advice.partition('=')[2].rstrip(')')}"
+        return advice
 
     def _writes(self, path: str) -> None:
         if not _within(path, (*self.own, "/dev")):

@@ -26,6 +26,7 @@ from figures.engine.languages import (
 )
 from figures.engine.links import Links
 from figures.engine.maths import styled
+from figures.engine.notebook_pages import Notebook, answered, files_of, notebooks
 from figures.engine.pages import check_formulas, check_links, check_pages
 from figures.engine.paths import PACKAGES, here
 from figures.engine.policy import protect
@@ -55,6 +56,7 @@ links: list[Links] = []
 vouched: list["Vouched"] = []
 furniture: list[Furniture] = []
 commands: list[str] = []
+taken_apart: dict[str, Notebook] = {}  # by the paths of their pages
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ def on_pre_build(config: "MkDocsConfig") -> None:
         links[:] = [Links(workspace, config.site_url or "")]
         check_formulas(here(), links[0].provenance)
         furniture[:] = [furnish(config, report, workspace)]
+        taken_apart.clear()
+        taken_apart.update({} if config.extra.get("root") else notebooks(workspace))
     except EngineError as error:
         raise BuildError(str(error)) from None
     claims = translated_claims(report.claims)
@@ -99,13 +103,16 @@ def on_pre_build(config: "MkDocsConfig") -> None:
 
 
 def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
-    """Publish the weights and the data beside the page that lists them."""
+    """Publish the weights and the data beside the page that lists them, and the notebooks."""
     try:
         offered = {} if config.extra.get("root") else downloads(links[0].workspace)
     except EngineError as error:
         raise BuildError(str(error)) from None
     for address, path in offered.items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
+    for notebook in taken_apart.values():
+        for address, text in files_of(notebook, here(), config.site_url or "").items():
+            files.append(File.generated(config, address, content=text))
     return files
 
 
@@ -113,6 +120,9 @@ def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files:
     """Write the parts of a page that only the build knows, and the choices of its guesses."""
     furniture[0].begin(page)
     where, known = f"{source_folder()}{page.file.src_uri}", vouched[0]
+    if notebook := taken_apart.get(page.file.src_uri):
+        page.meta["template"] = "notebook.html"
+        markdown = answered(markdown, notebook)
     try:
         written = filled(markdown, where, links[0].workspace)
         return playable(written, where, Known(here(), known.facts, known.claims))
@@ -139,8 +149,12 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Fil
 def on_page_context(
     context: "TemplateContext", page: "Page", config: "MkDocsConfig", nav: "Navigation"
 ) -> "TemplateContext":
-    """Hand the templates what stands at the end of an article."""
+    """Hand the templates what stands at the end of an article, and around a notebook."""
     furniture[0].context(context, page)  # ty: ignore
+    if notebook := taken_apart.get(page.file.src_uri):
+        known = furniture[0].library.articles
+        context["notebook"] = notebook  # ty: ignore
+        context["article"] = next(a for a in known if a.slug == notebook.product.article)  # ty: ignore
     return context
 
 

@@ -21,11 +21,15 @@ def parts_of(
     product: Product, sources: Sources, kinds: dict[str, Kind], files: FileHashes, project: Project
 ) -> dict[str, str]:
     """What each thing that the product depends on is now: a path or package → digest or version."""
-    own = kept_statements(sources.modules[product.module], product.attribute, kinds)
+    notebooks = [page for page in sources.notebooks if page.path == product.path]
     parts = {sources.modules[n].path: sources.modules[n].source.digest for n in product.modules}
-    parts[product.path] = sources.modules[product.module].source.digest_of(tuple(own))
+    parts[product.path] = "".join(page.source.digest for page in notebooks)
+    if not notebooks:
+        module = sources.modules[product.module]
+        own = kept_statements(module, product.attribute, kinds)
+        parts[product.path] = module.source.digest_of(tuple(own))
     parts |= {path: files.of(project.root / path) for path in product.reads}
-    return parts | wishes(product) | versions(sources.third_party(product.modules))
+    return parts | wishes(product) | versions(sources.third_party(product.modules, notebooks))
 
 
 def key_of(parts: dict[str, str]) -> str:

@@ -177,7 +177,7 @@ def _example(
     declared = examples[name]
     example_at = f"{sources.modules[home].path}:{declared.line}"
     _check_literal(declared, example_at)
-    return f"{home}:{name}", tuple(sorted(_reads(declared, example_at)))
+    return f"{home}:{name}", tuple(sorted(reads_of(declared, example_at)))
 
 
 def _resolve(module: Module, reference: str) -> tuple[str, str]:
@@ -203,7 +203,12 @@ def examples_of(module: Module) -> dict[str, Decorator]:
     }
 
 
-def _reads(decorator: Decorator, at: str) -> Iterator[str]:
+def reads_of(decorator: Decorator, at: str) -> Iterator[str]:
+    """The files that an @example declares, from the root of the project.
+
+    Raises:
+        EngineError: it declares something else than names of files.
+    """
     for option, value in decorator.options.items():
         names = (value,) if isinstance(value, str) else value
         if option not in READS or not isinstance(names, tuple):

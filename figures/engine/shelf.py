@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from figures.engine.errors import EngineError, nearest
+from figures.engine.notebook_pages import notebooks_of
 from figures.engine.pages import EMBED
 from figures.engine.workspace import Workspace
 
@@ -50,6 +51,7 @@ def equip(env: "Environment", workspace: Workspace) -> None:
     env.globals["picture_of"] = partial(picture, workspace)  # ty: ignore[invalid-assignment]
     env.globals["play_of"] = partial(play, workspace)  # ty: ignore[invalid-assignment]
     env.globals["rows_of"] = rows_of  # ty: ignore[invalid-assignment]
+    env.globals["notebooks_of"] = partial(notebooks_of, workspace)  # ty: ignore
 
 
 def picture(workspace: Workspace, post: Any) -> str:  # noqa: ANN401

@@ -9,8 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from figures.engine import syntax
+from figures.engine.notebook_cells import as_python
 from figures.engine.paths import PACKAGES, Project
 from figures.engine.storage import digest, read_json, write_if_changed
+from figures.engine.wanted import NOTEBOOKS
+
+PAGE = ".md"  # how the name of a notebook ends, for it is no module
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,9 @@ class Module:
 class Sources:
     """The modules of the three packages by name, and the graph of their imports."""
 
-    def __init__(self, modules: dict[str, Module]) -> None:
+    def __init__(self, modules: dict[str, Module], notebooks: tuple[Module, ...] = ()) -> None:
         self.modules = modules
+        self.notebooks = notebooks  # pages with code: they import, and nothing imports them
         self._direct: dict[str, frozenset[str]] = {}
 
     def closure(self, names: Iterable[str]) -> frozenset[str]:
@@ -70,11 +75,10 @@ class Sources:
                 waiting.extend(self._imports(name) - found)
         return frozenset(found)
 
-    def third_party(self, names: Iterable[str]) -> frozenset[str]:
+    def third_party(self, names: Iterable[str], notebooks: Iterable[Module] = ()) -> frozenset[str]:
         """The top names of everything these modules import that is neither ours nor Python's."""
-        tops = {
-            dotted.partition(".")[0] for name in names for dotted in self.modules[name].imported()
-        }
+        modules = [*map(self.modules.__getitem__, names), *notebooks]
+        tops = {dotted.partition(".")[0] for module in modules for dotted in module.imported()}
         return frozenset(tops - set(PACKAGES) - sys.stdlib_module_names)
 
     def _imports(self, name: str) -> frozenset[str]:
@@ -101,8 +105,7 @@ def read_sources(project: Project) -> Sources:
     cache = read_json(cache_path)
     known = cache.get("files", {}) if cache.get("version") == version else {}
     used, modules = {}, {}
-    for path in _python_files(project):
-        text = path.read_bytes()
+    for path, text in _texts(project):
         content = digest(text)
         relative = project.relative(path)
         record = known.get(content) or syntax.to_json(syntax.parse(text, relative))
@@ -112,7 +115,15 @@ def read_sources(project: Project) -> Sources:
     if used.keys() != known.keys():
         cache = json.dumps({"version": version, "files": used}).encode()
         write_if_changed(cache_path, cache, project.temp)
-    return Sources(modules)
+    pages = tuple(modules.pop(name) for name in [*modules] if name.endswith(PAGE))
+    return Sources(modules, pages)
+
+
+def _texts(project: Project) -> Iterator[tuple[Path, bytes]]:
+    for path in _python_files(project):
+        yield path, path.read_bytes()
+    for path in sorted(project.docs.glob(NOTEBOOKS)):
+        yield path, as_python(path.read_text(encoding="utf-8"))
 
 
 def _python_files(project: Project) -> Iterator[Path]:

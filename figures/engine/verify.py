@@ -28,7 +28,7 @@ from figures.engine.verify_copies import (
     running,
 )
 from figures.engine.verify_record import keep_record, recorded_differences
-from figures.engine.wanted import codes, table_of
+from figures.engine.wanted import NOTEBOOK, codes, table_of
 from figures.engine.workspace import Standing, Workspace
 from figures.proof.difference import Difference
 from figures.proof.pages import Prose, prose_of, read_page
@@ -72,10 +72,11 @@ class Subject:
 
     @property
     def examples(self) -> dict[str, list[Product]]:
-        """The products by the example that they draw, as addresses name it."""
+        """The products by the example that they draw, as addresses name it; notebooks draw none."""
         found: dict[str, list[Product]] = {}
-        for standing in self.chosen.values():
-            found.setdefault(root_of(standing.product.example), []).append(standing.product)
+        for product in (standing.product for standing in self.chosen.values()):
+            if product.kind != NOTEBOOK:
+                found.setdefault(root_of(product.example), []).append(product)
         return found
 
 

@@ -17,7 +17,9 @@ HERO = re.compile(r"\A---\n(?:(?!---).*\n)*?hero:[ \t]*[\"']?([\w/-]+)")
 EMBEDDED = re.compile(r"""^[ \t]*-{1,}8<-{1,}[ \t]+["']([^"']+)\.html["']""", re.MULTILINE)
 LANGUAGES = "languages"  # below docs/: a folder a language
 LABORATORIES = "*/laboratory.md"  # below docs/: beside an article, in the folder of its name
-BESIDE = (LABORATORIES,)
+NOTEBOOKS = "*/notebook*.md"  # below docs/: the same, a page whose code is run
+BESIDE = (LABORATORIES, NOTEBOOKS)
+NOTEBOOK = "notebook"  # the kind of product that such a page is
 TABLE = "labels.toml"  # in such a folder: the words of the drawings
 KINDS = ("figure",)  # that can be drawn in another language
 

@@ -98,6 +98,6 @@ def _own_frames(error: BaseException, project: Project) -> list[tuple[str, trace
     found = []
     for frame in traceback.extract_tb(error.__traceback__):
         path = os.path.relpath(frame.filename, project.root)
-        if path.startswith(tuple(PACKAGES)) and not path.startswith("figures/engine"):
+        if path.startswith((*PACKAGES, "docs/")) and not path.startswith("figures/engine"):
             found.append((f"{path}:{frame.lineno}", frame))
     return found

@@ -7,6 +7,7 @@ from pathlib import Path
 from figures.engine.errors import EngineError, nearest
 from figures.engine.freshness import State, read_state, reasons
 from figures.engine.keys import key_of, parts_of
+from figures.engine.notebook_products import read_notebooks
 from figures.engine.paths import Project
 from figures.engine.product import Product
 from figures.engine.registry import Kind, read_kinds, read_products, with_elements
@@ -54,7 +55,8 @@ class Workspace:
 
     @cached_property
     def products(self) -> dict[str, Product]:
-        known = with_elements(read_products(self.sources, self.kinds), self.project)
+        drawn = with_elements(read_products(self.sources, self.kinds), self.project)
+        known = drawn | read_notebooks(self.sources, self.kinds, self.project)
         return with_wishes(known, self.project)
 
     @cached_property

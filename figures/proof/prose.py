@@ -86,7 +86,7 @@ def _in_string(string: Spoken, source: str) -> Iterator[Typed]:
 def prose_files(root: Path) -> list[Path]:
     """Everything with words that a reader meets: pages, figures, films, widgets."""
     docs = root / "docs"
-    below = ("*.md", "*/laboratory.md", "posts/**/*.md")
+    below = ("*.md", "*/laboratory.md", "*/notebook*.md", "posts/**/*.md")
     pages = [page for pattern in below for page in docs.glob(pattern)]
     sources = [
         path
