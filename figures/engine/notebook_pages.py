@@ -30,7 +30,7 @@ LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^\s)#]+)(#[^\s)]*)?(?=\))")
 ANCHOR = re.compile(r"(?<=\]\()(#[^\s)]*)(?=\))")
 FOLD = re.compile(r"<details\b[^>]*>\s*<summary>(.*?)</summary>|</details>", re.DOTALL)
 PRINTED = re.compile(r"\{=|^[ \t]*-{1,}8<", re.MULTILINE)
-FITS = 34  # characters of a line that a narrow phone shows without scrolling
+FITS = 28  # characters of a line that a narrow phone shows without scrolling
 FOLDED = {"jupyter": {"source_hidden": True, "outputs_hidden": True}}
 SUFFIXES = {True: ".ipynb", False: "-to-run.ipynb"}  # with what the cells answered, and without
 
