@@ -39,7 +39,7 @@ class BeamTrace:
 
     source_tokens: tuple[str, ...]  # the words as given (definition)
     width: int  # how many translations are alive at a time (definition)
-    nodes: tuple[BeamNode, ...]  # parents before children
+    nodes: tuple[BeamNode, ...]  # parents before children (Sutskever et al. 2014, section 3.2)
     best: int  # the node that ends the best translation (definition)
 
     def path(self, node: int) -> tuple[int, ...]:

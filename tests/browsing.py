@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 PATIENCE = 60_000  # milliseconds: other tests and trainings may have the processor
 POLL = 30  # milliseconds between two looks
@@ -54,6 +54,15 @@ def until(page: Page, condition: str) -> None:
     while not page.evaluate(condition):
         assert time.monotonic() < patience, f"it never held: {condition}"
         page.wait_for_timeout(POLL)
+
+
+def unfold(part: Locator) -> Locator:
+    """Open every box that a part of the page is folded into, as a reader would who looks closer."""
+    part.evaluate(
+        """part => { for (let box = part; box; box = box.parentElement.closest("details"))
+        if (box.matches("details:not(.look-inside)")) box.open = true; }"""
+    )
+    return part
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 /* Fetches what brings a part of the page to life when it is wanted, and an article arrives without
    it: the player when a film comes near or the address names one, what lights parts of a drawing
-   when a term of the prose comes near, the answer to a guess when somebody guesses. */
+   when a term of the prose comes near, the answer to a guess when somebody guesses, what a drawing offers
+   when somebody looks inside. */
 const NEAR = { film: "im-film", terms: "[data-lights]" };
 const loaded = {};
 
@@ -33,3 +34,7 @@ for (const type of ["input", "click"]) {
     if (target.closest(".guess :is(input, button)")) import("./guess.js").then((guess) => guess[type](target));
   });
 }
+
+document.addEventListener("toggle", ({ target }) => {
+  if (target.matches(".look-inside[open]")) load("inside", []);
+}, true);

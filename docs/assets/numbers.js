@@ -1,7 +1,8 @@
 /* Brings the computed numbers, the claims and the terms of a page to life: pointing at one, tapping it
    or pressing Enter on it opens a card. What a card says, cards.js knows when it is first asked. */
 
-let owner = null; // the number whose card is open
+let owner = null; // the number whose card is open, or about to be
+let entering = false; // the focus goes into it
 let timer = 0;
 let returning = false; // the focus comes back to a number whose card was just closed
 
@@ -38,12 +39,14 @@ function forget() {
 
 async function open(element, enter) {
   clearTimeout(timer);
-  if (owner === element && shown()) {
-    if (enter) close.focus();
+  if (owner === element) {
+    entering ||= enter;
+    if (enter && shown()) close.focus();
     return;
   }
   forget();
   owner = element;
+  entering = enter;
   const { label, content } = await (await import("./cards.js")).told(element);
   if (owner !== element) return;
   card.replaceChildren(close, ...content.filter(Boolean));
@@ -51,7 +54,7 @@ async function open(element, enter) {
   if (!shown()) card.showPopover();
   place();
   element.setAttribute("aria-expanded", "true");
-  if (enter) close.focus();
+  if (entering) close.focus();
 }
 
 const close = make("button", { type: "button", "aria-label": "Close" }, "×");

@@ -149,7 +149,7 @@ class Paper:
 class PapersTrace:
     """Papers in the order in which they appeared."""
 
-    papers: Annotated[tuple[Paper, ...], "axis: paper"]
+    papers: Annotated[tuple[Paper, ...], "axis: paper"]  # the oldest first (definition)
 
 
 def laboratory(name: str) -> dict[str, Any]:

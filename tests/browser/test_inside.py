@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.test_access import RULES
-from tests.browsing import until
+from tests.browsing import unfold, until
 
 ARTICLE = "/translation/"
 FIGURE = "translation-attention-one-look"
@@ -29,7 +29,7 @@ FOCUS = "document.activeElement.textContent"
 def opened(visit, figure, *window):
     """A page with this figure's “Look inside” open."""
     page = visit(ARTICLE, *window).page
-    page.locator(f"#{figure} .look-inside > summary").click()
+    unfold(page.locator(f"#{figure}")).locator(".look-inside > summary").click()
     expect(page.locator(f"#{figure} .tools")).to_be_visible()
     return page
 

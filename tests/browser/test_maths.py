@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urljoin
 
+from figures.engine.characters import NAMES_AND_FORMULAS, PLAIN, SIGNS, among
 from tests.browsing import until
 
 URL = "/translation/laboratory/"
@@ -62,14 +63,17 @@ def test_a_formula_leads_to_the_line_that_declares_what_it_defines(site, visit):
         assert f"{name}:" in line.evaluate("line => line.closest('span, div, tr, p').textContent")
 
 
-def test_signs_that_our_font_lacks_come_from_our_other_font(visit):
+def test_every_sign_of_a_formula_is_drawn_by_a_font_of_ours(visit):
     page = visit(URL).page
     page.evaluate("document.fonts.ready.then(() => 0)")
-    until(page, "document.fonts.check('16px Signs', '⊙')")
+    shown = set("".join(page.locator("math").all_text_contents()).replace("\n", ""))
+    assert len(shown) > 20
+    assert all(among(sign, PLAIN, NAMES_AND_FORMULAS, SIGNS) for sign in shown)
+    used = page.locator("math").first.evaluate("math => getComputedStyle(math).fontFamily")
     loaded = page.evaluate(
         "[...document.fonts].filter((face) => face.status === 'loaded').map((face) => face.family)"
     )
-    assert any("Signs" in family for family in loaded)
+    assert {*loaded} & {name.strip(' "') for name in used.split(",")}
 
 
 def test_the_laboratory_and_its_article_lead_to_each_other(visit):

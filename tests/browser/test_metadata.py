@@ -79,7 +79,7 @@ def test_every_page_has_one_address(site, written):
 
 def test_the_feeds_have_every_article_and_their_links_lead_somewhere(site, feeds, articles):
     rss, feed = feeds
-    urls = {site.address + url for url in articles}
+    urls = {site.address + url for url in articles if not url.endswith("/laboratory/")}
     assert {item.findtext("link") for item in rss.iter("item")} == urls
     assert {item["url"] for item in feed["items"]} == urls
     texts = [item.findtext(ENCODED) for item in rss.iter("item")]

@@ -51,6 +51,7 @@ def test_a_wider_beam_finds_the_better_sentence():
     assert beam.nodes[beam.best].score > greedy.predicted_probabilities.log().sum().item()
 
 
+@pytest.mark.proves("illustrated_models.search.BeamTrace.nodes")
 def test_a_beam_as_wide_as_the_vocabulary_finds_the_best_of_all_short_sentences():
     model = random_translator("dot", seed=1)
     with torch.no_grad():
