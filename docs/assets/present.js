@@ -124,9 +124,9 @@ class Show {
     this.show(named < 0 ? this.nearest() : named);
   }
 
-  /* The first slide that is not above the window. */
+  /* The first slide that is not above the window, nor folded away. */
   nearest() {
-    const found = this.slides.findIndex(({ figure }) => figure.getBoundingClientRect().bottom > 0);
+    const found = this.slides.findIndex(({ figure }) => figure.checkVisibility() && figure.getBoundingClientRect().bottom > 0);
     return Math.max(found, 0);
   }
 

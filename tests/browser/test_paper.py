@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 URL = "/translation/"
 PAGE_WIDTH = 673  # CSS pixels: A4 between margins of 16 mm
 PAGE_HEIGHT = 1001
-MOST_PAGES = 26
+MOST_PAGES = 50
 CLIPPED = """(width) => [...document.querySelectorAll("article *")].filter((part) => {
   const { right, left, width: own } = part.getBoundingClientRect();
   return own && (right > width + 1 || left < -1) && getComputedStyle(part).visibility === "visible";

@@ -205,13 +205,14 @@ def test_the_address_brings_the_stage_back(grower):
     made.grow()
     made.grow()
     made.rests()
+    until(made.page, "location.href.endsWith('=2')")
     again = grower(address=made.page.evaluate("location.href").split(PAGE)[1])
     again.is_at(2)
     made.button("Take the last clause away").click()
     made.rests()
     made.button("Take the last clause away").click()
     made.rests()
-    assert "=" not in made.page.evaluate("location.href")
+    until(made.page, "!location.href.includes('=')")
 
 
 @pytest.mark.parametrize("state", ["stage=99", "stage=-1", "stage=x", "stage=1.5"])

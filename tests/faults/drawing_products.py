@@ -59,7 +59,11 @@ def products() -> dict[str, Product]:
     known = Workspace(here()).products
     # In another language a drawing is read back into English first; its own tests spoil that.
     own = {name: product for name, product in known.items() if not code_of(product)}
-    drawn = {name: product for name, product in own.items() if OWN_RESULT not in product.reads}
+    drawn = {
+        name: product
+        for name, product in own.items()
+        if product.kind in MAKERS and OWN_RESULT not in product.reads
+    }
     found = {name: replace(product, key=NO_KEY) for name, product in drawn.items()}
     example = "illustrated_models.examples.seq2seq:running_sentence"
     for attribute in import_module(SPECIMENS).NAMES:

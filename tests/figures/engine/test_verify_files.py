@@ -112,7 +112,8 @@ def test_the_whole_site_is_verified_as_a_fresh_clone_has_it(repository, tmp_path
     ignored = shutil.ignore_patterns("__pycache__", "generated")
     for name in ("illustrated_models", "figures", "anim", "docs"):
         shutil.copytree(repository / name, tmp_path / name, ignore=ignored)
-    for name in ("pyproject.toml", "mkdocs.yml", "CONTRIBUTING.md"):
+    settings = [path.name for path in repository.glob("mkdocs*.yml")]
+    for name in ("pyproject.toml", "CONTRIBUTING.md", *settings):
         shutil.copy2(repository / name, tmp_path / name)
     done = subprocess.run(
         [sys.executable, "-m", "figures.engine.cli", "verify"],
