@@ -1,5 +1,5 @@
-/* What an opened “Look inside” offers: the drawing in a window of its own, its numbers as tables, and
-   the address of the figure to copy. A film shows its steps one by one. The words come from the page,
+/* What an opened “Look inside” offers: the drawing in a window of its own, its numbers as tables, the
+   drawing as a file, and the address of the figure to copy. A film shows its steps one by one. The words come from the page,
    in the language of the drawing; the numbers from the product's CSV file. */
 import { make } from "./numbers.js";
 
@@ -237,6 +237,9 @@ function equip(details) {
   const figure = details.closest("figure");
   const says = details.dataset.says.split("|");
   const [enlarge, numbers, words] = says;
+  const file = details.querySelector('a[href$=".svg"]'); // of a film's step there is none
+  const kinds = { ...(file ? {} : { svg: says.at(-2) }), png: says.at(-1) };
+  const save = async (kind) => (await import("./save.js")).save(figure, link.href, kind);
   const link = details.querySelector(".permalink");
   const done = make("span", { role: "status" });
   link.addEventListener("click", () => copy(link, done, words));
@@ -244,7 +247,8 @@ function equip(details) {
   details.querySelector("ul").before(make(
     "p", { class: "tools" },
     button(enlarge, enlarge, () => new Window(figure, says).enlarge()), " ",
-    button(numbers, numbers, () => tabulate(figure, says)),
+    button(numbers, numbers, () => tabulate(figure, says)), " ",
+    ...Object.entries(kinds).map(([kind, words]) => button(words, words, () => save(kind))),
   ));
 }
 

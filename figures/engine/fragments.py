@@ -59,7 +59,7 @@ def fact(value: BoundNumber | BoundText) -> Fact:
 # What the buttons say that script adds: it finds the words here, in the language of the drawing.
 BUTTONS = (
     *("Enlarge", "Numbers as a table", "Copied", "Close", "Larger", "Smaller"),
-    *("Step back", "Step forward", "Single values"),
+    *("Step back", "Step forward", "Single values", "Save as SVG", "Save as PNG"),
 )
 
 

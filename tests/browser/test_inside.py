@@ -1,10 +1,14 @@
 """What an opened “Look inside” offers: the drawing large, its numbers as tables, its address."""
 
 import csv
+import re
 from io import StringIO
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.test_access import RULES
@@ -38,6 +42,14 @@ def press(page, figure, name):
     page.locator(f"#{figure}").get_by_role("button", name=name, exact=True).click()
     expect(page.locator(DIALOG)).to_be_visible()
     return page.locator(DIALOG)
+
+
+def saved(page, figure, kind):
+    """The file that a button hands over."""
+    with page.expect_download() as download:
+        page.locator(f"#{figure}").get_by_role("button", name=f"Save as {kind}").click()
+    path = Path(download.value.path())
+    return path.rename(path.with_name(download.value.suggested_filename))
 
 
 def broken(page, part):
@@ -100,6 +112,38 @@ def test_a_copy_refers_to_its_own_parts(visit):
     group = dialog.locator("svg > g[aria-labelledby]")
     assert group.get_attribute("aria-labelledby") == "enlarged-one-part"
     assert group.get_attribute("fill") == "url(#enlarged-one-part)"
+
+
+def test_a_step_of_a_film_is_saved_as_svg_that_needs_nothing_of_the_page(visit):
+    page = opened(visit, FILM, 1280, "dark")
+    text = saved(page, FILM, "SVG").read_text(encoding="utf-8")
+    root = ElementTree.fromstring(text)
+    assert "var(" not in text
+    assert re.findall(r"https?://(?!www.w3.org/|127.0.0.1)", text) == []
+    assert "data:font/woff2;base64," in text
+    assert root.get("font-family").startswith("Source Sans Pro")
+    assert f"#{FILM} CC BY 4.0" in text
+    texts = root.iter("{http://www.w3.org/2000/svg}text")
+    shown = page.locator(f"#{FILM} :is(.drawing, .stage) > svg:visible text")
+    assert ["".join(each.itertext()) for each in texts] == shown.all_text_contents() != []
+
+
+@pytest.mark.parametrize("figure", [FIGURE, FILM])
+def test_a_drawing_is_saved_as_png_as_it_is_seen(visit, figure):
+    page = opened(visit, figure, 1280, "dark")
+    path = saved(page, figure, "PNG")
+    assert path.name == f"{figure}.png"
+    size = page.evaluate(
+        f"(({{ width, height }}) => [width, height])(document.querySelector("
+        f"'#{figure} :is(.drawing, .stage) > svg').viewBox.baseVal)"
+    )
+    with Image.open(path) as image:
+        assert image.size == tuple(3 * side for side in size)
+        paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert image.convert("RGB").getpixel((0, 0)) == tuple(
+            map(int, re.findall(r"\d+", paper)[:3])
+        )
+        assert len(image.convert("RGB").getcolors(1 << 20)) > 20
 
 
 def test_a_mark_of_the_large_drawing_says_where_it_comes_from(visit):
