@@ -97,7 +97,7 @@ def the_owner_moves(trace: OwnerMovedTrace, width: int) -> Illustration:
         ),
         facts={"his_on_son": weights[his, son], "her_on_son": moved[her, son]},
         claims={
-            "With a nephew it writes “his”, with a niece “her”, and looks at « son » both times": (
+            "With a nephew it writes “his”, with a niece “her”, and looks at « son » both times": (
                 weights[his].argmax() == moved[her].argmax() == son
             ),
             "The owner gets less than a hundredth of the attention": bool(

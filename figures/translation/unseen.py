@@ -56,13 +56,13 @@ def european_zone(trace: TranslationTrace, width: int) -> Illustration:
             "lost": source[economic],
         },
         claims={
-            "It writes “European” before “zone”, though « zone » came first": (
+            "It writes “European” before “zone”, though « zone » came first": (
                 first + 1 == then and zone < european
             ),
-            "“European” looks at « européenne », “zone” at « zone »": (
+            "“European” looks at « européenne », “zone” at « zone »": (
                 weights[first].argmax() == european and weights[then].argmax() == zone
             ),
-            "no English word looks at « économique » with as much as a tenth of its attention": (
+            "no English word looks at « économique » with as much as a tenth of its attention": (
                 bool((weights[:, economic] < 0.1).all())
             ),
             "“economic” is missing from what it writes": "economic" not in [*target],
