@@ -30,8 +30,10 @@ LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^\s)#]+)(#[^\s)]*)?(?=\))")
 ANCHOR = re.compile(r"(?<=\]\()(#[^\s)]*)(?=\))")
 FOLD = re.compile(r"<details\b[^>]*>\s*<summary>(.*?)</summary>|</details>", re.DOTALL)
 PRINTED = re.compile(r"\{=|^[ \t]*-{1,}8<", re.MULTILINE)
+TABLE = '<table class="answer">'  # without a class, Material would put it into boxes that scroll
 FITS = 28  # characters of a line that a narrow phone shows without scrolling
 FOLDED = {"jupyter": {"source_hidden": True, "outputs_hidden": True}}
+HOW_TO_RUN = "#run-it-yourself"  # docs/overrides/notebook.html
 SUFFIXES = {True: ".ipynb", False: "-to-run.ipynb"}  # with what the cells answered, and without
 
 
@@ -119,7 +121,7 @@ def shown(outputs: list[dict[str, str]]) -> Iterator[str]:
 def _part(output: dict[str, str]) -> str:
     if table := output.get("html"):
         plain = LOOKS.sub("", STYLE.sub("", table)).replace("<th></th>", "<td></td>")
-        rows = " ".join(plain.split())
+        rows = " ".join(plain.replace("<table>", TABLE).split())
         return f'<div tabindex="0">{rows.removeprefix("<div> ").removesuffix(" </div>")}</div>'
     text = output.get("printed", output.get("text", "")).rstrip("\n")
     scrolls = ' tabindex="0"' if max(map(len, text.split("\n"))) > FITS else ""
@@ -147,7 +149,8 @@ def to_json(notebook: Notebook, project: Project, site_url: str, with_answers: b
         text, fold = _unfolded(to_web(cell.text), fold)
         if text:
             cells.append({"cell_type": "markdown", "metadata": {}, "source": _lines(text)})
-    origin = f"\n\n*This notebook on its page: [{notebook.url}]({site_url}{notebook.url})*"
+    page = f"{site_url}{notebook.url}"
+    origin = f"\n\n*[The page of this notebook]({page}) says [how to run it]({page}{HOW_TO_RUN}).*"
     cells[0]["source"] = _lines("".join(cells[0]["source"]) + origin)
     content = {
         "cells": [{"id": f"cell-{n}", **cell} for n, cell in enumerate(cells, 1)],

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from figures.engine.build import lock
 from figures.engine.freshness import State, read_state
 from figures.engine.languages import table_bytes
+from figures.engine.notebook import ANSWERS
 from figures.engine.paths import Project
 from figures.engine.pool import Task, available, preload_of, run_all
 from figures.engine.product import Product
@@ -31,6 +32,7 @@ from figures.engine.verify_record import keep_record, recorded_differences
 from figures.engine.wanted import NOTEBOOK, codes, table_of
 from figures.engine.workspace import Standing, Workspace
 from figures.proof.difference import Difference
+from figures.proof.notebooks import FILE, TO_RUN, notebook_entry, read_notebook
 from figures.proof.pages import Prose, prose_of, read_page
 from figures.proof.record import Record, page_entry, product_entry
 from figures.proof.tables import Table
@@ -247,6 +249,20 @@ def _read_pages(
         name: product_entry(made.get(f"{name}.json", b"{}"), vars(state))
         for name, state in states.items()
     }
+    for name in (name for name, one in subject.chosen.items() if one.product.kind == NOTEBOOK):
+        _read_notebook(name, copy, site, made, found)
+
+
+def _read_notebook(name: str, copy: Copy, site: Files, made: Files, found: Verification) -> None:
+    """Read a notebook's page and files, if the site was built, and gather what it answers."""
+    source = (copy.root / f"docs/{name}.md").read_text(encoding="utf-8")
+    outputs = made[f"{name}{ANSWERS}"]
+    found.record["products"][name] |= notebook_entry(source, outputs)
+    if site:
+        page = site.get(f"{name}/index.html", b"").decode()
+        files = {end: site[name + end] for end in (FILE, TO_RUN) if name + end in site}
+        differences = read_notebook(source, outputs, page, files, name)
+        found.findings += [(name, difference) for difference in differences]
 
 
 def _said(

@@ -13,6 +13,7 @@ import pytest
 URL = "/translation/notebook/"
 FILE = "/translation/notebook.ipynb"
 TO_RUN = "/translation/notebook-to-run.ipynb"
+LONGEST_CELL, MOST_CELLS = 12, 20
 RUN = """
 import sys, nbformat
 from nbclient import NotebookClient
@@ -62,12 +63,23 @@ def test_the_file_to_run_answers_in_a_fresh_kernel_in_another_folder_what_the_pa
     assert sum(map(bool, found)) >= 10
 
 
-def test_a_notebook_is_short_and_every_cell_says_why(site):
+def test_every_cell_is_short_and_words_say_why_it_stands_there(site):
     cells = nbformat.read(site.file(FILE), as_version=4).cells
-    assert len(cells) <= 25
     kinds = [cell.cell_type for cell in cells]
     assert ("code", "code") not in pairwise(kinds)
     assert kinds[0] == "markdown"
+    lengths = [len(cell.source.splitlines()) for cell in cells if cell.cell_type == "code"]
+    assert max(lengths) <= LONGEST_CELL
+    assert len(lengths) <= MOST_CELLS
+
+
+def test_every_section_says_what_to_try_and_the_last_begins_a_sentence_of_the_readers_own(site):
+    cells = nbformat.read(site.file(FILE), as_version=4).cells
+    words = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    *sections, last = words.split("\n## ")
+    assert [section[:40] for section in sections if "**Try:**" not in section] == []
+    assert last.startswith("Your turn")
+    assert [cell.source for cell in cells if cell.cell_type == "code"][-1].startswith("yours =")
 
 
 def test_a_page_shows_what_its_file_holds(site, visit):
@@ -97,6 +109,13 @@ def test_wide_answers_and_code_scroll_in_their_own_boxes(visit):
     keys = """(all) => all.filter((one) => one.scrollWidth > one.clientWidth)
       .map((one) => one.tabIndex)"""
     assert {*page.locator("figure.output > *").evaluate_all(keys)} == {0}
+
+
+def test_on_a_desktop_no_line_of_a_cell_is_cut(visit):
+    page = visit(URL, width=1280).page
+    cut = """(all) => all.filter((one) => one.scrollWidth > one.clientWidth)
+      .map((one) => one.innerText)"""
+    assert page.locator(".notebook pre > code").evaluate_all(cut) == []
 
 
 def test_the_answer_of_the_exercise_is_folded_until_it_is_asked_for(visit):

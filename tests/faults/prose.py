@@ -2,13 +2,15 @@
 
 A spoilt source is checked as a build checks it; if nothing objects, it is published, and the
 finished page is read and compared with the record. To add a fault, add a line to the KINDS of
-`prose_typed.py` or `prose_quoted.py` (which file, and how to edit it) or of `prose_pages.py`.
+`prose_typed.py` or `prose_quoted.py` (which file, and how to edit it), of `prose_pages.py`, or of
+`prose_notebooks.py`.
 """
 
 from collections.abc import Callable
 from functools import partial
 from random import Random
 
+from tests.faults import prose_notebooks
 from tests.faults.fault import Family, Fault, StillbornError, Verdict
 from tests.faults.prose_pages import KINDS as PAGES
 from tests.faults.prose_quoted import KINDS as QUOTED
@@ -37,6 +39,9 @@ def faults() -> list[Fault]:
     for kind, pages in PAGES.items():
         for name, edit in pages.items():
             found.append(Fault("prose", kind, name, partial(_page, edit, f"{kind} {name}")))
+    for kind, spoilt in prose_notebooks.KINDS.items():
+        for name, inject in spoilt.items():
+            found.append(Fault("prose", kind, name, partial(inject, f"{kind} {name}")))
     return found
 
 
@@ -64,7 +69,7 @@ def judge(fault: Fault) -> Verdict:
 def alarms() -> list[str]:
     """What is said of the sound pages."""
     found = [one for path in (*COPIED, WHITELIST) for one in of_source(path, site().text(path))]
-    return [one.message for one in (*found, *of_page(sound_page()))]
+    return [one.message for one in (*found, *of_page(sound_page()), *prose_notebooks.alarms())]
 
 
 FAMILY = Family("prose", 1.0, 60, faults, judge, alarms)

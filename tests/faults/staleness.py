@@ -18,6 +18,9 @@ FILM = "translation/recurrent/unrolling"
 PAGE = "docs/posts/translation.md"
 FOUR = "illustrated_models/weights/translator-four-units"
 DOT = "illustrated_models/weights/translator-dot"
+PLAIN = "illustrated_models/weights/translator-plain"
+NOTEBOOK = "translation/notebook"
+NOTEBOOK_PAGE = f"docs/{NOTEBOOK}.md"
 KILLS = "illustrated_models/data/faults/kill-table.json"
 Change = Callable[[Yard], set[str]]  # makes the change; says which products used what it changed
 
@@ -71,7 +74,7 @@ for _name in MODULES:
     CHANGES.append(("a model", f"{_module} says more", partial(another_module, _module)))
 for _name in KIT:
     CHANGES.append(("the kit", f"{_name} says more", partial(another_module, _name)))
-for _path in (f"{FOUR}.safetensors", f"{DOT}.safetensors", f"{FOUR}.json", f"{DOT}.json"):
+for _path in (f"{one}.{end}" for one in (FOUR, DOT, PLAIN) for end in ("safetensors", "json")):
     CHANGES.append(("weights", f"one bit of {_path}", partial(another_bit, _path)))
 CHANGES.append(("data", f"one bit of {KILLS}", partial(another_bit, KILLS)))
 for _name, _module in VERSIONS.items():
@@ -123,6 +126,25 @@ def another_caption(project: Yard) -> set[str]:
 def another_film_caption(project: Yard) -> set[str]:
     project.inside(FILM, lambda own: own.replace('"""', '"""Look: ', 1))
     return {FILM}
+
+
+@change("a notebook", "a statement more in a cell")
+def another_statement(project: Yard) -> set[str]:
+    project.edit(NOTEBOOK_PAGE, "```python\n", "```python\nadded = None\n")
+    return {NOTEBOOK}
+
+
+@change("a notebook", "an assertion dropped")
+def no_assertion(project: Yard) -> set[str]:
+    kept = re.sub(r"^assert .*\n", "", project.read(NOTEBOOK_PAGE), count=1, flags=re.M)
+    project.write(NOTEBOOK_PAGE, kept)
+    return {NOTEBOOK}
+
+
+@change("a notebook", "a digit of an answer edited")
+def another_answer(project: Yard) -> set[str]:
+    project.edit(f"docs/generated/{NOTEBOOK}.outputs.json", "99.9%", "98.9%")
+    return {NOTEBOOK}
 
 
 @change("a figure", "a line more in its function")
@@ -268,6 +290,7 @@ HARMLESS: dict[str, Callable[[Yard], object]] = {
     "comments and empty lines": _comment,
     "modules that no product uses": _unused,
     "files written again with the same bytes": _rewritten,
+    "words of a notebook": lambda project: project.edit(NOTEBOOK_PAGE, "**Try:**", "**Now try:**"),
     "a page": lambda project: project.write(PAGE, f"{project.read(PAGE)}\nA sentence more.\n"),
 }
 

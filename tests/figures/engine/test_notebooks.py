@@ -7,6 +7,7 @@ import pytest
 
 from figures.engine.notebook import run
 from figures.engine.notebook_cells import Cell, as_python, cells_of
+from figures.engine.verify_record import RECORD
 from tests.figures.engine.conftest import Pond
 from tests.figures.engine.test_failures import lethal, published
 
@@ -31,6 +32,7 @@ from illustrated_models.frog import jump
 
 print("far")
 far = jump(2)
+assert far > 10
 ```
 
 It is this far:
@@ -86,7 +88,7 @@ def test_cells_are_what_stands_in_blocks_of_python_and_know_their_line():
     found = cells_of(PAGE.lstrip("\n"))
     assert [cell.is_code for cell in found] == [False, True, False, True, False, True, False]
     assert found[0] == Cell("# Frogs\n\nThey leap.", 6, is_code=False)
-    assert found[3] == Cell("far", 20, is_code=True)
+    assert found[3] == Cell("far", 21, is_code=True)
     assert [cell.is_folded for cell in found] == [False] * 5 + [True, True]
     assert "no cell" in found[-1].text
 
@@ -143,7 +145,7 @@ def test_a_cell_that_fails_stops_the_build_and_names_notebook_cell_and_line(note
     assert done.returncode == 1
     assert "pond/notebook: ZeroDivisionError: division by zero" in done.stderr
     assert f"in cell 2 of {PATH}, “far / 0”" in done.stderr
-    assert f"{PATH}:20  far / 0" in done.stderr
+    assert f"{PATH}:21  far / 0" in done.stderr
     assert not notebook.generated(ANSWERS).exists()
 
 
@@ -154,8 +156,8 @@ def test_a_cell_that_fails_stops_the_build_and_names_notebook_cell_and_line(note
             "open(HOME.joinpath('data', 'pond', 'ages.tsv'))",
             'write its name in a cell, as in "pond/ages.tsv"',
         ),
-        ("__import__('subprocess').run(['true'])", f"{PATH}:33: {NAME} starts a process"),
-        ("__import__('socket').socket()", f"{PATH}:33: {NAME} opens a socket"),
+        ("__import__('subprocess').run(['true'])", f"{PATH}:34: {NAME} starts a process"),
+        ("__import__('socket').socket()", f"{PATH}:34: {NAME} opens a socket"),
         ("__import__('warnings').warn('old')", "UserWarning: old"),
     ],
 )
@@ -166,11 +168,23 @@ def test_what_readers_could_not_repeat_is_refused(notebook, line, said):
     assert said in done.stderr
 
 
+def test_verify_keeps_what_a_notebook_answers_and_misses_an_assertion_that_was_dropped(notebook):
+    done = notebook.run("verify", "--accept", NAME)
+    assert done.returncode == 0, done.stderr
+    entry = json.loads((notebook.root / RECORD).read_text(encoding="utf-8"))["products"][NAME]
+    assert entry["answers"] == ["far", "12", "7"]
+    assert entry["claims"] == ["assert far > 10"]
+    notebook.edit(PATH, "assert far > 10\n", "")
+    done = notebook.run("verify", NAME)
+    assert done.returncode == 1
+    assert "assert far > 10" in done.stdout
+
+
 def test_code_that_is_no_python_is_told_with_its_line(notebook):
     notebook.edit(PATH, "far\n```", "%matplotlib\n```")
     done = notebook.run("build")
     assert done.returncode == 2
-    assert f"{PATH}:20: invalid syntax" in done.stderr
+    assert f"{PATH}:21: invalid syntax" in done.stderr
 
 
 def test_a_notebook_without_a_cell_is_told(notebook):
