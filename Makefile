@@ -2,10 +2,11 @@
 PYTHON ?= python3
 SERVE ?= 1
 WORKERS ?= 2
+RUNS ?= 5
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site check test test-slow faults benchmark clean
+.PHONY: help setup site check test test-slow faults lighthouse offline clean
 
 help:            ## Show this list
 	@grep -E '^[a-z-]+: .*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -36,8 +37,12 @@ test-slow: setup ## Train every model in full, twice, and compare (about two hou
 faults: setup    ## Put in every seeded fault; write the kill table (three minutes)
 	@$(BIN)/python -m tests.faults
 
-benchmark: setup ## Time the engine against sphinx-gallery on the same 20 figures
-	@$(BIN)/python tests/benchmarks/against_sphinx_gallery.py
+lighthouse: setup ## Ask Lighthouse about the pages in site/ (medians of RUNS=5); needs Node
+	@sh tools/lighthouse.sh
+	@$(BIN)/python -m tests.gates.lighthouse --runs $(RUNS)
+
+offline: setup   ## Build the whole site and pack it into illustrated-models-offline.zip
+	@$(BIN)/illustrate offline
 
 clean:           ## Remove all that was made (not .venv)
 	@rm -rf site docs/generated .illustrate

@@ -3,6 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 PYTHON=${PYTHON:-python3}
+. tools/debian.sh
 
 "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
     echo "Python 3.11 or newer is needed; '$PYTHON' is not. Try: make PYTHON=python3.12" >&2
@@ -18,19 +19,8 @@ have_browser || missing="$missing chromium"
 "$PYTHON" -c 'import venv, ensurepip' 2>/dev/null || missing="$missing python3-venv"
 
 if [ -n "$missing" ]; then
-    if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then root=""
-    elif command -v apt-get >/dev/null 2>&1 && sudo -n true 2>/dev/null; then root="sudo"
-    else
-        echo "Some system packages are missing. Install them, then type the same command again:" >&2
-        echo "  Debian, Ubuntu:  sudo apt-get install$missing" >&2
-        echo "  Fedora:          sudo dnf install cairo-devel pango-devel pkgconf gcc python3-devel chromium" >&2
-        echo "  macOS:           brew install cairo pango pkg-config && brew install --cask chromium" >&2
-        exit 1
-    fi
-    echo "Installing Debian packages:$missing"
-    $root apt-get update -q >/dev/null
-    # shellcheck disable=SC2086  # the list is meant to be split
-    DEBIAN_FRONTEND=noninteractive $root apt-get install -q -y --no-install-recommends $missing >/dev/null
+    need "${missing# }" "cairo-devel pango-devel pkgconf gcc python3-devel chromium" \
+        "brew install cairo pango pkg-config && brew install --cask chromium"
 fi
 
 stamp=.venv/.installed

@@ -16,6 +16,7 @@ from figures.engine.catalogue import downloads
 from figures.engine.errors import EngineError
 from figures.engine.furniture import Furniture, furnish
 from figures.engine.guesses import Known, playable, unpacked
+from figures.engine.inlined import inline
 from figures.engine.inserts import filled
 from figures.engine.languages import (
     begin_site,
@@ -159,10 +160,11 @@ def on_page_context(
 
 
 def on_post_build(config: "MkDocsConfig") -> None:
-    """Write the feeds; publish our assets without comments, and every page with its policy."""
+    """Write the feeds; our assets lose comments, pages get their small sheets and policy."""
     furniture[0].write_feeds()
     squeeze(Path(config.site_dir))
     if commands != ["serve"]:
+        inline(Path(config.site_dir))
         protect(Path(config.site_dir))
 
 

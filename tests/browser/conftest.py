@@ -189,7 +189,12 @@ def pages_of(documents: dict[str, Document]) -> list[str]:
 
 @pytest.fixture(scope="session")
 def articles(documents: dict[str, Document]) -> list[str]:
-    """The paths of the articles: pages with figures and a date that are no list of articles."""
+    """The paths of the articles."""
+    return articles_of(documents)
+
+
+def articles_of(documents: dict[str, Document]) -> list[str]:
+    """Those of these pages that have figures and a date and are no list of articles."""
     marks = {"illustration", "byline"}
     return [
         url

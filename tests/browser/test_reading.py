@@ -3,7 +3,7 @@
 import pytest
 
 from tests.gates.budgets import PAGE
-from tests.gates.reading import SHELL, read_down, wire_size
+from tests.gates.reading import read_down, shell_size
 
 
 def test_no_page_asks_another_host_for_anything(visit, documents):
@@ -27,8 +27,7 @@ def test_a_page_arrives_in_few_requests_and_few_bytes(visit, articles):
         opened = visit(url)
         opened.page.wait_for_load_state("networkidle")
         assert len(opened.requests) <= PAGE["requests"]
-        shell = [wire_size(each) for each in opened.requests if each.resource_type in SHELL]
-        assert sum(shell) <= PAGE["shell"]
+        assert shell_size(opened.page, opened.requests) <= PAGE["shell"]
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -6,38 +6,31 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from tests.browser.conftest import Site, Visitor, pages_of, read_documents
+from tests.browser.conftest import Site, Visitor, pages_of
 from tests.browsing import QuietHandler, open_chromium, serving
 from tests.gates.budgets import PAGE
 from tests.gates.measure import Measures, measure
-
-ROOT = Path(__file__).resolve().parents[2]
-WIDTH = 11  # characters of a column
-
-
-def row(name: str, cells: list[str], widest: int) -> str:
-    return name.ljust(widest) + "".join(each.rjust(WIDTH) for each in cells)
+from tests.gates.table import SITE, built, cell, row
 
 
 def cells(measures: Measures) -> list[str]:
-    """Each number as it is printed, with a cross where a gate is broken."""
+    """Each number as it is printed."""
     broken = measures.over(PAGE)
     return [
-        ("✗ " if name in broken else "") + (f"{value:.4f}" if name == "shift" else f"{value:,}")
+        cell(f"{value:.4f}" if name == "shift" else f"{value:,}", name in broken)
         for name, value in asdict(measures).items()
     ]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.gates", description=__doc__)
-    parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
+    parser.add_argument("--site", type=Path, default=SITE, help="the built site")
     parser.add_argument("--page", action="append", help="only this page, such as /about/")
     given = parser.parse_args()
-    if not (given.site / "index.html").is_file():
-        parser.error(f"{given.site} holds no site: `make site SERVE=0` builds one")
-    documents = read_documents(given.site)
-    if unknown := set(given.page or ()) - set(documents):
-        parser.error(f"{given.site} has no page {', '.join(sorted(unknown))}")
+    try:
+        documents = built(given.site, given.page)
+    except LookupError as error:
+        parser.error(str(error))
     urls = given.page or pages_of(documents)
     widest = max(map(len, [*urls, "at most"])) + 1
     print(row("", list(PAGE), widest))

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from tests.browser.conftest import Document, Visit, Visitor
 from tests.browser.test_access import SCHEMES, WIDTHS, violations
-from tests.gates.reading import SHELL, read_down, wire_size
+from tests.gates.reading import SHELL, read_down, shell_size, wire_size
 
 PHONE, DESKTOP = 390, 1280  # pixels
 FIGURE = re.compile(r'<figure[^>]*class="[^"]*\billustration\b.*?</figure>', re.DOTALL)
@@ -62,10 +62,10 @@ def _read(visit: Visitor, url: str, width: int) -> dict[str, float]:
     opened = visit(url, width)
     opened.page.wait_for_load_state("networkidle")
     first = list(opened.requests)
+    shell = shell_size(opened.page, first)
     shift = read_down(opened.page)
-    shell = [each for each in first if each.resource_type in SHELL]
     costs = {
-        "shell": sum(map(wire_size, shell)),
+        "shell": shell,
         "requests": len(first),
         "shift": shift,
         "media": sum(map(wire_size, _media(opened))),

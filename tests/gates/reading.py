@@ -1,6 +1,7 @@
 """Read a page down slowly, and measure how far its contents jumped meanwhile."""
 
 import gzip
+from collections.abc import Iterable
 
 from playwright.sync_api import Page, Request
 
@@ -38,3 +39,10 @@ def wire_size(request: Request) -> int:
         return 0
     body = response.body()
     return min(len(body), len(gzip.compress(body)))
+
+
+def shell_size(page: Page, requests: Iterable[Request]) -> int:
+    """Bytes of style, script and fonts: of these requests, and of the styles in the page itself."""
+    styles = page.evaluate("[...document.head.querySelectorAll('style')].map((e) => e.textContent)")
+    inside = sum(len(gzip.compress(style.encode())) for style in styles)
+    return inside + sum(wire_size(each) for each in requests if each.resource_type in SHELL)
