@@ -1,0 +1,211 @@
+"""The moments worth sharing, as lists of what is done and said.
+
+`Goto` comes first. What a caption asserts stands in the page: `Say(…, where=selector)` stops the
+recording if it does not. Numbers are the page's business; a caption has none.
+"""
+
+from dataclasses import dataclass
+
+PAUSE = 2.0  # seconds that the last picture stays
+LETTER = 0.08  # seconds for each that is typed
+
+
+@dataclass(frozen=True)
+class Goto:
+    """Begin at this page, with a part of it at the top of the window; a widget may live."""
+
+    url: str
+    at: str
+    started: bool = False
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Say:
+    """Change the caption; what it says is true if something visible matches `where`."""
+
+    text: str
+    where: str = "body"
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Scroll:
+    """Bring the top of something to the top of the window."""
+
+    to: str
+    seconds: float = 0.8
+
+
+@dataclass(frozen=True)
+class Tap:
+    """Go there with the pointer and press."""
+
+    on: str
+    seconds: float = 0.8
+
+
+@dataclass(frozen=True)
+class Drag:
+    """Take the handle that stands at `start` of a track's length to `end` of it."""
+
+    track: str
+    start: float
+    end: float
+    seconds: float = 1.2
+
+
+@dataclass(frozen=True)
+class Type:
+    """Write a text into a field that is empty then, letter by letter."""
+
+    into: str
+    text: str
+
+    @property
+    def seconds(self) -> float:
+        return LETTER * len(self.text)
+
+
+@dataclass(frozen=True)
+class Back:
+    """Go back to the page before."""
+
+    seconds: float = 0.3
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Let the picture stand, after whatever still moves."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Let a film run."""
+
+    seconds: float
+
+
+Act = Goto | Say | Scroll | Tap | Drag | Type | Back | Hold | Watch
+
+
+@dataclass(frozen=True)
+class Capture:
+    """A moment worth sharing: its title, and what happens."""
+
+    title: str
+    acts: tuple[Act, ...]
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasts."""
+        return sum(act.seconds for act in self.acts) + PAUSE
+
+
+ARTICLE = "/translation/"
+FORGETS = "#translation-try-it-forgetting-where-it-forgets"
+SENTENCE = "#translation-try-it-your-sentence"
+ATTENTION = "#translation-try-it-attention-move-the-attention"
+NOISE = "#translation-training-from-noise"
+NUMBER = "data[data-fact='translation.attention.one_look.most']"
+CLAUSE = f"{FORGETS} >> role=button[name='Add a clause']"
+PLAIN = f"{FORGETS} .networks > section:first-child .said"
+LOST = f"{PLAIN}:not(:has-text('sleeps'))"
+SAID = f"{ATTENTION} .said"
+TRACK = f"{ATTENTION} [aria-label='Attention on chat'] .rail"
+
+CAPTURES = {
+    "growing-sentence": Capture(
+        "The growing sentence loses its verb",
+        (
+            Goto(ARTICLE, f"{FORGETS} .live .im-row", started=True),
+            Say(
+                "Both networks read a sentence that grows", f"{PLAIN}:has-text('black cat sleeps')"
+            ),
+            Hold(1.6),
+            Tap(CLAUSE),
+            Hold(1.2),
+            Tap(CLAUSE),
+            Hold(1.4),
+            Tap(CLAUSE),
+            Say("Without attention, the cat no longer sleeps", LOST),
+            Hold(2.4),
+            Tap(CLAUSE),
+            Hold(1.8),
+            Tap(CLAUSE),
+            Say("It keeps its cat and loses its verb", f"{LOST}:has-text('the black cat')"),
+            Hold(1.6),
+        ),
+    ),
+    "unheard-name": Capture(
+        "A name that it has never read",
+        (
+            Goto(ARTICLE, f"{SENTENCE} .live .im-row", started=True),
+            Say("Give it a name that it has never read"),
+            Hold(0.6),
+            Tap(f"{SENTENCE} >> role=button[name='Type'][pressed=false]"),
+            Hold(0.3),
+            Type(f"{SENTENCE} .write input", "Zbigniew aime le chat noir"),
+            Hold(0.4),
+            Tap(f"{SENTENCE} >> role=button[name='Translate']"),
+            Say("Where it looks, the name is copied", f"{SENTENCE} .canvas .pill.carried"),
+            Hold(4.0),
+            Scroll(f"{SENTENCE} .canvas", 1.0),
+            Say("And it says what it does not know", f"{SENTENCE} .notes:has-text('never read')"),
+            Hold(3.0),
+        ),
+    ),
+    "moved-attention": Capture(
+        "Moving the attention",
+        (
+            Goto(ARTICLE, f"{ATTENTION} .live .words", started=True),
+            Say("About to write “black”, it looks at “noir”", f"{ATTENTION} h3:has-text('black')"),
+            Hold(2.2),
+            Drag(TRACK, 0.0, 1.0, 3.0),
+            Say(
+                "Make it look at “chat”, and it skips a word", f"{SAID}:has-text('the cat sleeps')"
+            ),
+            Hold(4.0),
+            Tap(f"{ATTENTION} >> role=button[name='Put it back']"),
+            Say("Let go, and it is itself again", f"{SAID}:has-text('the black cat sleeps')"),
+            Hold(1.6),
+        ),
+    ),
+    "noise-to-translation": Capture(
+        "From noise to translation",
+        (
+            Goto(ARTICLE, NOISE),
+            Say("A network learns to translate"),
+            Hold(0.6),
+            Tap(f"{NOISE} button.speed", 0.7),
+            Tap(f"{NOISE} button.play", 0.7),
+            Watch(13.4),
+            Say("Nobody programmed the look", f"{NOISE} >> text=seen: the end"),
+        ),
+    ),
+    "number-to-proof": Capture(
+        "From a number to its proof",
+        (
+            Goto(ARTICLE, f"article p:has({NUMBER})"),
+            Say("Any number here can be asked: why?"),
+            Hold(1.4),
+            Tap(NUMBER),
+            Say("What it is, exactly, and where it comes from", "#proof .exact"),
+            Hold(2.4),
+            Tap("#proof dd a >> nth=0"),
+            Say("The line of code that computed it", ":target:has-text('softmax')"),
+            Scroll(":target"),
+            Hold(2.0),
+            Back(),
+            Say("Is that line right?", NUMBER),
+            Tap(NUMBER),
+            Hold(0.6),
+            Tap("#proof a[href*='/tests/'] >> nth=0"),
+            Say("And a test that proves it", ":target:has-text('def test_')"),
+            Scroll(":target"),
+            Hold(1.6),
+        ),
+    ),
+}
