@@ -263,6 +263,13 @@ def cook(recipe: AnyRecipe, root: Path) -> Iterator[Progress]:
         save_snapshots(run, checkpoint, weights)
 
 
+def cook_real_text(schedule: Schedule, root: Path) -> Iterator[Progress]:
+    """Train on real sentences what they are compared with; only this needs sacrebleu."""
+    from illustrated_models.training import real_text
+
+    yield from real_text.cook(root, schedule)
+
+
 def cook_all(recipes: Sequence[AnyRecipe], root: Path) -> Iterator[Progress]:
     """Train one recipe after the other."""
     for recipe in recipes:
@@ -280,4 +287,5 @@ RECIPES: dict[str, Callable[[Path], Iterator[Progress]]] = {
     "playground": playground.cook,  # no model: what is measured of one for its readers
     "transformer": partial(cook, transformer()),
     "laboratory": laboratory.cook,  # the same, for the page with the finer measurements
+    "real-text": partial(cook_real_text, large("dot").schedule),
 }

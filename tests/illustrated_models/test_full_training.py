@@ -22,5 +22,5 @@ def test_a_recipe_gives_the_same_model_each_time(name, tmp_path):
 
 
 def test_every_translator_has_a_recipe_and_one_recipe_makes_all():
-    measuring = {"playground", "laboratory"}
+    measuring = {"playground", "laboratory", "real-text"}
     assert set(RECIPES) == {*TRANSLATORS, "seq2seq", "transformer"} | measuring
