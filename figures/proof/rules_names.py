@@ -8,6 +8,8 @@ from figures.proof.marks import Drawing, Mark
 
 TIMES = "× "  # before the name of weights that vectors are multiplied by
 PLAIN = ("token", "key", "value")  # words of the language as well as roles
+ASIDE = "…"  # how a remark begins that names nothing
+QUIET = ("dim", "text")  # the inks that are no role's
 
 
 def names(drawing: Drawing, trace: Trace) -> Iterator[Difference]:
@@ -55,13 +57,15 @@ def _curves(drawing: Drawing) -> Iterator[Difference]:
 
 
 def _inks(drawing: Drawing) -> Iterator[Difference]:
-    """The name of a role stands in the ink of that role, and in its layer."""
+    """The name of a role stands in the ink of that role, and in its layer; a remark in none."""
     roles = {layer.role.partition(" ")[2] for layer in drawing.of("layer")}
     roles |= {text.paint("fill").removesuffix("-ink") for text in drawing.texts}
     for text in drawing.texts:
         name, ink = text.text.removeprefix("the ").lower(), text.paint("fill")
         if name in roles and name not in PLAIN and ink.endswith("-ink") and ink != f"{name}-ink":
             yield _wrong(drawing, text, ink, f"{name}-ink")
+        if name.startswith(ASIDE) and ink.removesuffix("-ink") not in QUIET:
+            yield _wrong(drawing, text, ink, "the ink of a remark")
 
 
 def _end(curve: Mark) -> tuple[float, float]:

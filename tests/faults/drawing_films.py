@@ -100,7 +100,9 @@ def part_stays(film: Recorded, chance: Random) -> None:
     """What should have gone is there in the end."""
     gone = [each for each in film["parts"] if not _lives(each, film["frames"] - 1)]
     steady = [each for each in gone if "fade" not in each.get("tracks", {})]
-    _one(chance, steady or gone)["live"] = [[0, film["frames"]]]
+    part = _one(chance, steady or gone)
+    part["live"] = [[0, film["frames"]]]
+    part.get("tracks", {}).pop("fade", None)  # else it would stay, and not be seen
 
 
 def parts_exchanged(film: Recorded, chance: Random) -> None:

@@ -30,6 +30,7 @@ def draw_numbers(drawing, trace):
     words(drawing, label("loss {l:.3f}", l=trace.loss), 20, 200)
     words(drawing, label("head {h}", h=position(2)), 20, 230)
     words(drawing, label("in 2014", declared="the year of the paper"), 20, 260)
+    words(drawing, label("… and so on"), 20, 290, "dim")
 
 
 def draw_vectors(drawing, trace):
@@ -109,6 +110,7 @@ FAULTS = [
     ("vectors", r'<path [^>]*data-source="states\[0\]"/>', "", "complete"),
     ("vectors", r'(data-role="bars")', r'\1 opacity="0"', "unknown"),
     ("vectors", r'fill="var\(--im-encoder-ink\)" (data-role="bars")', r"\1", "visible"),
+    ("numbers", r"--im-dim(\)[^>]*>… and so on)", r"--im-token-ink\1", "name"),
     ("vectors", r'data-role="midline"', 'data-role="rule"', "midline"),
     ("vectors", r'(x="51)"', r'\g<1>.9"', "position"),
     ("stack", r'data-stack="1"', 'data-stack="2"', "stack"),
