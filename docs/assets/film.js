@@ -1,6 +1,7 @@
 /* The element <im-film>: plays a recording in place of the stills of its steps. What it holds when
    this arrives, and all that print and readers without script see, is the list of those stills. */
 import { Drawing, make } from "./drawing.js";
+import { unfold } from "./near.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const SPEEDS = { "1×": 1, "2×": 2, "½×": 0.5 };
@@ -111,6 +112,7 @@ class Film extends HTMLElement {
     try {
       this.drawing = new Drawing(await json(this.getAttribute("src")));
     } catch (error) {
+      unfold(this.figure);
       for (const each of this.player) each.remove();
       this.classList.replace("live", "failed");
       this.prepend(box("p", { role: "status" }, "The film could not be loaded. These are its steps."));
@@ -226,6 +228,7 @@ class Film extends HTMLElement {
 
   enter(step) {
     this.step = step;
+    if (step && !this.drawing) unfold(this.figure);
     const { caption } = this.steps[step];
     this.caption.replaceChildren(box("span", {}, `${step + 1}/${this.steps.length}`), ` ${caption}`);
     this.bar.setAttribute("aria-valuenow", step + 1);

@@ -1,6 +1,7 @@
 /* What an opened “Look inside” offers: the drawing in a window of its own, its numbers as tables, the
    drawing as a file, and the address of the figure to copy. A film shows its steps one by one. The words come from the page,
    in the language of the drawing; the numbers from the product's CSV file. */
+import { unfold } from "./near.js";
 import { make } from "./numbers.js";
 
 const NEAREST = 4; // digits of a number that the drawing does not print; the cell's title has them all
@@ -108,6 +109,7 @@ class Window {
     const [, , , close, larger, smaller, back, forward, alone] = says;
     const film = figure.querySelector("im-film");
     const title = figure.querySelector("figcaption").textContent;
+    unfold(figure);
     const stills = film ? [...film.querySelectorAll("ol > li")] : [];
     this.steps = film ? stills.map((still) => still.querySelector("p").textContent) : [title];
     this.step = Math.max(stills.findIndex((still) => still.matches(".now")), 0);

@@ -5,13 +5,27 @@
 const NEAR = { film: "im-film", terms: "[data-lights]" };
 const loaded = {};
 
+/* Stills of a film that the page has put away, put in their places. */
+export function unfold(root) {
+  for (const folded of root.querySelectorAll("im-film noscript")) folded.outerHTML = folded.textContent;
+}
+
+const onPaper = matchMedia("print");
+addEventListener("beforeprint", () => unfold(document));
+onPaper.addEventListener("change", () => onPaper.matches && unfold(document));
+
 function load(name, parts) {
   if (loaded[name]) return;
   loaded[name] = true;
   const style = document.createElement("link");
   Object.assign(style, { rel: "stylesheet", media: "screen", href: new URL(`${name}.css`, import.meta.url) });
   document.head.append(style);
-  import(`./${name}.js`).catch(() => parts.forEach((part) => part.classList.add("failed")));
+  import(`./${name}.js`).catch(() => {
+    for (const part of parts) {
+      part.classList.add("failed");
+      unfold(part.parentNode);
+    }
+  });
 }
 
 function watch(rootMargin) {

@@ -1,6 +1,7 @@
 /* Slides made of what stands on the page: every figure, and every step of every film, which moves if
    the reader lets things move. Sixteen to nine, the caption below or beside, nothing else. */
 import { Drawing } from "./drawing.js";
+import { unfold } from "./near.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const FAR = 40; // pixels that a finger moves before it means a slide
@@ -52,6 +53,7 @@ function whole(figure, section) {
 }
 
 function steps(figure, section) {
+  unfold(figure);
   const stills = [...figure.querySelectorAll("im-film > ol > li")];
   const title = figure.querySelector("figcaption").textContent.replace(/\.$/, "");
   return stills.map((still, step) => ({

@@ -14,6 +14,7 @@ from mkdocs.structure.files import File
 from figures.engine.build import Report, build, summary
 from figures.engine.catalogue import downloads
 from figures.engine.errors import EngineError
+from figures.engine.folded import fold
 from figures.engine.furniture import Furniture, furnish
 from figures.engine.guesses import Known, playable, unpacked
 from figures.engine.inlined import inline
@@ -179,7 +180,7 @@ def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
     if differences:
         more = f" (and {len(differences) - 1} more)" if differences[1:] else ""
         raise BuildError(f"{differences[0]}{more}")
-    return finished
+    return fold(finished)
 
 
 def on_serve(

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from figures.engine.errors import EngineError
+from figures.engine.folded import unfold
 from figures.engine.languages import build_all
 from figures.engine.paths import Project
 from figures.engine.progress import Advance
@@ -105,7 +106,7 @@ def page(text: str, name: str, site: Path) -> str:
         return f'{match["name"]}="{linked(match["path"], name, site)}{match["rest"]}"'
 
     script = f'<script src="{"../" * name.count("/")}{SCRIPT}"></script>'
-    text = LINK.sub(resolved, HEADERS.sub("", text))
+    text = LINK.sub(resolved, HEADERS.sub("", unfold(text)))
     return BEFORE_SCRIPTS.sub(lambda match: script + match[0], text, count=1)
 
 
