@@ -7,6 +7,7 @@ from typing import Any
 
 import torch
 
+from illustrated_models.attention import MultiHeadAttention
 from illustrated_models.data.translation.corpus import Pair
 from illustrated_models.seq2seq import Translator
 from illustrated_models.training import measures
@@ -38,9 +39,14 @@ def without_head(model: Translator, head: int) -> Translator:
     poorer = copy.deepcopy(model)
     if poorer.heads is None:
         raise ValueError("a model that looks without heads has none to switch off")
-    maps = poorer.heads.to_output.weight.detach().unflatten(-1, (-1, poorer.heads.d_head))
-    maps[:, head] = 0.0
+    mute(poorer.heads, head)
     return poorer
+
+
+def mute(attention: MultiHeadAttention, head: int) -> None:
+    """Let one head (from 0) hand over nothing: what the output map makes of it becomes zero."""
+    maps = attention.to_output.weight.detach().unflatten(-1, (-1, attention.d_head))
+    maps[:, head] = 0.0
 
 
 def head_metrics(

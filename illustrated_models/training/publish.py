@@ -8,21 +8,17 @@ from typing import Any
 
 import torch
 
-from illustrated_models.published import (
-    WEIGHTS,
-    Card,
-    save_card,
-    save_weights,
-)
+from illustrated_models.layers import TransformerSizes
+from illustrated_models.published import WEIGHTS, Card, save_card, save_weights
 from illustrated_models.seq2seq import Translator, n_parameters
 from illustrated_models.training import evaluation, heads, small_language
 from illustrated_models.training.answers import answers
 from illustrated_models.training.loop import Run
-from illustrated_models.training.models import Model, card_of, load_model
+from illustrated_models.training.models import AnySizes, Model, card_of, load_model
 from illustrated_models.vocabulary import Vocabularies
 
 SMALL_NOTE = (
-    "This model has {} numbers in its state and knows a small language only: article, noun, at "
+    "This model has {} numbers {} and knows a small language only: article, noun, at "
     "most one adjective, verb. Its held-out sentences are other sentences of that language."
 )
 
@@ -69,13 +65,19 @@ def measure(
 
 def notes_for(card: Card) -> tuple[str, ...]:
     """How to read the metrics of a card."""
-    small = card.recipe["language"] == "small"
     with_heads = getattr(card.sizes, "attention", None) == "heads"
     return (
-        *((SMALL_NOTE.format(in_words(card.sizes.d_hidden)),) if small else ()),
+        *((small_note(card.sizes),) if card.recipe["language"] == "small" else ()),
         *evaluation.NOTES,
         *(heads.NOTES if with_heads else ()),
     )
+
+
+def small_note(sizes: AnySizes) -> str:
+    """What a small model is, and what it knows."""
+    if isinstance(sizes, TransformerSizes):
+        return SMALL_NOTE.format(in_words(sizes.d_model), "for each word")
+    return SMALL_NOTE.format(in_words(sizes.d_hidden), "in its state")
 
 
 def in_words(size: int) -> str:
@@ -97,16 +99,16 @@ def metrics_for(
     card: Card, model: Model, seen: frozenset[tuple[str, ...]] | None = None
 ) -> dict[str, Any]:
     """The metrics that belong on the card of a model."""
-    if card.recipe["language"] == "small" and isinstance(model, Translator):
+    if card.recipe["language"] == "small":
         return small_metrics(model, card.vocabularies)
     return evaluation.metrics_of(model, card.vocabularies, seen)
 
 
-def small_metrics(model: Translator, vocabularies: Vocabularies) -> dict[str, Any]:
+def small_metrics(model: Model, vocabularies: Vocabularies) -> dict[str, Any]:
     """The metrics of a model of the small language."""
     asked = small_language.held_out_sentences()
     found = answers(model, vocabularies, asked)
     metrics = {"held_out": evaluation.held_out_metrics(found)}
-    if model.heads is not None:
+    if isinstance(model, Translator) and model.heads is not None:
         metrics["heads"] = heads.head_metrics(model, vocabularies, asked)
     return metrics

@@ -18,7 +18,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from figures.engine.languages import build_all
-from tests.browsing import PATIENCE, QuietHandler, serving
+from tests.browsing import PATIENCE, QuietHandler, serving, until
+
+# The theme's bundle is asked for after the first paint; pages of sources have none.
+ARRIVED = "!document.getElementById('__config') || 'document$' in window"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -119,6 +122,8 @@ class Visitor:
         visit.listen()
         self.visits.append(visit)
         visit.page.goto(self.site.address + url)
+        if javascript:
+            until(visit.page, ARRIVED)
         return visit
 
 

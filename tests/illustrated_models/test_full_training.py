@@ -2,25 +2,25 @@
 
 import pytest
 
-from illustrated_models.published import load_card
-from illustrated_models.training.recipes import RECIPES, TRANSLATORS
+from illustrated_models.training.models import card_of
+from illustrated_models.training.recipes import RECIPES, TRANSFORMERS, TRANSLATORS
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", TRANSLATORS)
+@pytest.mark.parametrize("name", [*TRANSLATORS, *TRANSFORMERS])
 def test_a_recipe_gives_the_same_model_each_time(name, tmp_path):
     cards = []
     for folder in ("first", "second"):
         for _ in RECIPES[name](tmp_path / folder):
             pass
-        cards.append(load_card(name, tmp_path / folder / "illustrated_models" / "weights"))
+        cards.append(card_of(name, tmp_path / folder / "illustrated_models" / "weights"))
     assert cards[0] == cards[1]
     # Another processor may round sums differently: then the weights differ, the skill does not.
-    committed, again = load_card(name).metrics["held_out"], cards[0].metrics["held_out"]
+    committed, again = card_of(name).metrics["held_out"], cards[0].metrics["held_out"]
     assert again["exact"]["share"] == pytest.approx(committed["exact"]["share"], abs=0.04)
     assert again["next_word"]["share"] == pytest.approx(committed["next_word"]["share"], abs=0.02)
 
 
 def test_every_translator_has_a_recipe_and_one_recipe_makes_all():
-    measuring = {"playground", "laboratory", "real-text"}
-    assert set(RECIPES) == {*TRANSLATORS, "seq2seq", "transformer"} | measuring
+    measuring = {"playground", "laboratory", "real-text", "owners"}
+    assert set(RECIPES) == {*TRANSLATORS, *TRANSFORMERS, "seq2seq"} | measuring

@@ -22,18 +22,19 @@ from illustrated_models.published import (
 )
 from illustrated_models.seq2seq import n_parameters
 from illustrated_models.training.evaluation import UNHEARD_NAME
-from illustrated_models.training.recipes import TRANSLATORS, corpus_of
+from illustrated_models.training.models import card_of, load_model
+from illustrated_models.training.recipes import TRANSFORMERS, TRANSLATORS, corpus_of
 from illustrated_models.training.small_language import held_out_sentences, training_sentences
 from tests.illustrated_models.translators import WORDS, random_translator
 
-NAMES = tuple(TRANSLATORS)
+NAMES = (*TRANSLATORS, *TRANSFORMERS)
 MEGABYTE = 1_000_000
 ROOT = Path(__file__).parents[2]
 MEASURE = """
 import json, sys
-from illustrated_models.published import load_translator
+from illustrated_models.training.models import load_model
 from illustrated_models.training.publish import metrics_for
-models = {name: load_translator(name) for name in sys.argv[1:]}
+models = {name: load_model(name) for name in sys.argv[1:]}
 print(json.dumps({name: metrics_for(card, model) for name, (model, card) in models.items()}))
 """
 
@@ -94,7 +95,7 @@ def test_compact_json_is_json():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_card_describes_the_weights(name):
-    model, card = load_translator(name)
+    model, card = load_model(name)
     content = (WEIGHTS / f"{name}.safetensors").read_bytes()
     assert card.sha256 == hashlib.sha256(content).hexdigest()
     assert card.n_parameters == n_parameters(model)
@@ -107,8 +108,10 @@ def test_the_card_describes_the_weights(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_card_holds_the_recipe_in_force(name):
-    recipe = json.loads(json.dumps(TRANSLATORS[name], default=lambda value: vars(value)))
-    assert load_card(name).recipe == recipe
+    recipe = json.loads(
+        json.dumps((TRANSLATORS | TRANSFORMERS)[name], default=lambda value: vars(value))
+    )
+    assert card_of(name).recipe == recipe
 
 
 def test_the_large_models_were_trained_alike_but_for_their_attention():
@@ -123,12 +126,12 @@ def test_the_large_models_were_trained_alike_but_for_their_attention():
 @pytest.mark.parametrize("name", NAMES)
 def test_a_published_model_fits_into_six_megabytes(name):
     assert (WEIGHTS / f"{name}.safetensors").stat().st_size < 6 * MEGABYTE
-    assert load_card(name).n_parameters < 3_000_000
+    assert card_of(name).n_parameters < 3_000_000
 
 
 def test_the_unheard_name_is_in_no_vocabulary():
     for name in NAMES:
-        words = load_card(name).vocabularies
+        words = card_of(name).vocabularies
         assert UNHEARD_NAME not in words.source
         assert UNHEARD_NAME not in words.target
 
@@ -138,7 +141,8 @@ def test_the_running_sentence_is_held_out_of_the_small_language():
     training = training_sentences()
     assert not {pair.source for pair in training} & {pair.source for pair in held_out_sentences()}
     words = corpus_of(training, at_least=1).vocabularies
-    assert load_card("translator-four-units").vocabularies == words
+    for name in ("translator-four-units", "transformer-eight-units"):
+        assert card_of(name).vocabularies == words
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +155,7 @@ def measured() -> dict[str, dict]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_metrics_of_the_card_can_be_measured_again(name, measured):
-    claimed = load_card(name).metrics
+    claimed = card_of(name).metrics
     claimed.pop("training")  # what stood in the training set is counted at training
     if "visitors" in claimed:
         claimed["visitors"].pop("verbatim_in_training")
