@@ -15,6 +15,10 @@ DRAWING = re.compile(
     r'(?P<box><div class="drawing[^"]*")>(?=<svg [^>]*? width="(?P<w>\d+)" height="(?P<h>\d+)")'
 )
 
+SIZED = re.compile(
+    r'(?P<box><div class="drawing[^"]*") style="--drawn-width:\d+;--drawn-height:\d+"(?=>)'
+)
+
 
 def fold(html: str) -> str:
     """The page with the size of each drawing, and all stills but the first of each film away."""
@@ -25,6 +29,11 @@ def fold(html: str) -> str:
 def unfold(html: str) -> str:
     """The page with all stills in their places."""
     return FOLDED.sub(r"\1", html)
+
+
+def restored(html: str) -> str:
+    """The page as it was before it was folded."""
+    return SIZED.sub(r"\g<box>", unfold(html))
 
 
 def _folded(stills: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from figures.engine.build import lock
+from figures.engine.folded import restored
 from figures.engine.freshness import State, read_state
 from figures.engine.languages import table_bytes
 from figures.engine.notebook import ANSWERS
@@ -237,7 +238,7 @@ def _read_pages(
     said = {code: _said(subject, code, claims) for code in codes(subject.project)}
     for path, data in site.items():
         if path.endswith(".html") and not path.startswith("generated/"):
-            html = data.decode()
+            html = restored(data.decode())
             known, number = said.get(path.partition("/")[0], (claims, str))
             differences = read_page(html, facts, known, path, fragments, number)
             found.findings += [(path, difference) for difference in differences]

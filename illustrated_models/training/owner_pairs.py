@@ -27,7 +27,7 @@ from illustrated_models.transformer import DecoderLayer, EncoderLayer, Transform
 from illustrated_models.vocabulary import Vocabularies
 
 MODEL, RIVAL = "transformer", "translator-dot"
-PLACE = ("illustrated_models", "data", "transformer", "owners.json")
+PLACE = ("illustrated_models", "data", "owners", "owners.json")
 SEED, N_SEARCHED, N_PAIRS = 11, 40_000, 600
 # Words that would have to change, too, if the name before them changed its gender.
 AGREEING = frozenset(

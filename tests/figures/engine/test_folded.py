@@ -1,6 +1,6 @@
 """All stills of a film but the first are put away, and come back; each drawing says its size."""
 
-from figures.engine.folded import fold, unfold
+from figures.engine.folded import fold, restored, unfold
 
 STILL = '<li><p>{0}</p><div class="drawing"><svg><text>{0}</text></svg></div></li>\n'
 PICTURE = '<div class="drawing"><svg></svg></div><ol><li><p>1</p></li></ol>'
@@ -37,3 +37,14 @@ def test_a_drawing_says_how_large_it_is():
     assert '<div class="drawing wide" style="--drawn-width:720;--drawn-height:306"><svg' in fold(
         page
     )
+
+
+def test_what_was_folded_and_sized_is_restored_to_the_letter():
+    sized = '<div class="drawing"><svg class="im" width="360" height="99"></svg></div>'
+    page = sized + film("one", "two") + PICTURE
+    assert restored(fold(page)) == page
+
+
+def test_another_style_is_not_taken_away():
+    hidden = '<div class="drawing" style="display:none"><svg></svg></div>'
+    assert restored(hidden) == hidden
