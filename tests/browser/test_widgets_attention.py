@@ -201,6 +201,7 @@ def test_a_finger_that_scrolls_the_page_moves_nothing(mover):
     touch(made, (0.7, 0), *((0.7, -30 * step) for step in range(1, 6)))
     assert made.weights() == before
     touch(made, (0.7, 0))
+    until(made.page, f"document.querySelectorAll('#{NAME} [role=slider]')[1].dataset.weight > 0.5")
     made.rests()
     assert made.weights()[1] == pytest.approx(0.7, abs=0.01)
 
