@@ -28,10 +28,10 @@ from typing import Any
 import yaml
 
 from figures.engine.errors import EngineError, nearest
+from figures.engine.facts import Facts
 from figures.engine.macros import printed
 from figures.engine.paths import Project
 from figures.engine.shelf import FIELDS
-from figures.engine.tables import Tree
 from figures.engine.wanted import LABORATORIES
 from figures.proof.numerals import numerals
 
@@ -105,7 +105,7 @@ class Front:
 
 
 def read_articles(
-    project: Project, facts: Tree, products: dict[str, Any], declared: Declared | None = None
+    project: Project, facts: Facts, products: dict[str, Any], declared: Declared | None = None
 ) -> list[Article]:
     """All articles, the newest first; their laboratories among them.
 
@@ -164,7 +164,7 @@ def read_front(project: Project, path: Path) -> Front:
     return Front(name, values, {line.partition(":")[0]: number for number, line in keys})
 
 
-def check(front: Front, facts: Tree, products: dict[str, Any]) -> Iterator[str]:
+def check(front: Front, facts: Facts, products: dict[str, Any]) -> Iterator[str]:
     """What is wrong with an article's front matter."""
     required = OF_LABORATORY if _laboratory_of(front) else REQUIRED
     known: Types = {**required, **OPTIONAL}
@@ -219,7 +219,7 @@ def _homeless(fronts: list[Front]) -> Iterator[str]:
             yield f"{front.at(LABORATORY)}: the laboratory of {of} is docs/{of}/{LABORATORY}.md"
 
 
-def _check_changes(front: Front, facts: Tree) -> Iterator[str]:
+def _check_changes(front: Front, facts: Facts) -> Iterator[str]:
     at, last, now = front.at("updated"), front.values.get("date"), {}
     for change in front.values["updated"]:
         if problem := _shape(change, OF_CHANGE, {"moved"}):
@@ -238,11 +238,11 @@ def _check_changes(front: Front, facts: Tree) -> Iterator[str]:
     yield from (f"{at}: {problem}" for problem in now.values() if problem)
 
 
-def _check_move(at: str, move: dict, now: dict[str, str], facts: Tree) -> Iterator[str]:
+def _check_move(at: str, move: dict, now: dict[str, str], facts: Facts) -> Iterator[str]:
     """A chain of values that ends in the present one; `now` keeps what is wrong with the last."""
-    name, value = move["fact"], value_of(facts, move["fact"])
+    name, value = move["fact"], facts.values.get(move["fact"])
     if value is None:
-        yield f"{at}: there is no fact {name}{nearest(name, names_of(facts))}"
+        yield f"{at}: there is no fact {name}{nearest(name, facts.values)}"
         return
     try:
         present = printed(value, move["show"])
@@ -262,26 +262,6 @@ def _shape(value: object, required: Types, optional: set[str]) -> str:
             return f"needs “{key}”{quoted}"
     strange = sorted(value.keys() - required.keys() - optional)
     return f"has no “{strange[0]}”{nearest(strange[0], {*required, *optional})}" if strange else ""
-
-
-def value_of(facts: Tree, name: str) -> float | int | str | None:
-    """The value of a fact, or None."""
-    branch: Any = facts
-    for part in name.split("."):
-        branch = branch.get(part) if isinstance(branch, dict) else None
-    is_fact = isinstance(branch, dict) and {*branch} == {"value", "source"}
-    return branch["value"] if is_fact else None
-
-
-def names_of(tree: Tree, prefix: str = "") -> list[str]:
-    """The names of all facts."""
-    found: list[str] = []
-    for name, branch in tree.items():
-        if {*branch} == {"value", "source"}:
-            found.append(prefix + name)
-        else:
-            found += names_of(branch, f"{prefix}{name}.")
-    return found
 
 
 def _article(project: Project, front: Front) -> Article:

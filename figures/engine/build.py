@@ -15,6 +15,7 @@ from subprocess import CalledProcessError
 from figures.engine.assets import FOLDER as ASSETS
 from figures.engine.assets import write_assets
 from figures.engine.errors import EngineError, nearest
+from figures.engine.facts import Facts
 from figures.engine.freshness import State, forget, known_names, read_state, write_state
 from figures.engine.live import Live, write_live
 from figures.engine.paths import Project
@@ -24,7 +25,7 @@ from figures.engine.progress import Advance
 from figures.engine.provenance_pages import write_proofs
 from figures.engine.sourcepages import write_source_pages
 from figures.engine.storage import digest, remove, write_if_changed
-from figures.engine.tables import Tree, claims_table, facts_tree, to_yaml
+from figures.engine.tables import claims_table, facts_tree, to_yaml
 from figures.engine.worker import Result
 from figures.engine.workspace import Standing, Workspace
 
@@ -41,8 +42,7 @@ class Report:
     failed: dict[str, str] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
     fresh: int = 0
-    facts: Tree = field(default_factory=dict)
-    claims: dict[str, list[str]] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
 
 
 def build(
@@ -212,12 +212,12 @@ def _write_tables(workspace: Workspace, report: Report) -> tuple[set[Path], set[
     """The paths of the two tables, and those of all that is known to have been made."""
     project = workspace.project
     states = {name: read_state(project, name) for name in workspace.products}
-    report.facts, report.claims = facts_tree(states), claims_table(states)
-    tables = {project.generated / f"{name}.yml" for name in ("facts", "claims")}
-    for path in tables:
-        table = report.facts if path.stem == "facts" else report.claims
+    report.facts = Facts(facts_tree(states), claims_table(states))
+    tables = {"facts": report.facts.tree, "claims": report.facts.claims}
+    paths = {project.generated / f"{name}.yml": table for name, table in tables.items()}
+    for path, table in paths.items():
         write_if_changed(path, to_yaml(table).encode(), project.temp)
-    return tables, {project.root / path for state in states.values() for path in state.outputs}
+    return {*paths}, {project.root / path for state in states.values() for path in state.outputs}
 
 
 def _remove_strays(project: Project, known: set[Path]) -> None:

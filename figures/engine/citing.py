@@ -4,16 +4,15 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import yaml
 
 from figures.engine.articles import Article, Change, neighbours
+from figures.engine.facts import Facts
 from figures.engine.macros import FactValue, show
 from figures.engine.paths import Project
 from figures.engine.storage import read_json
-from figures.engine.tables import Tree
 
 LICENCE = "CC BY 4.0"
 # What BibTeX would take for a command; a backslash first, for the others are written with one.
@@ -88,7 +87,7 @@ class Library:
 
     project: Project
     articles: list[Article]
-    facts: Tree
+    facts: Facts
     site: str
     root: str
 
@@ -109,17 +108,10 @@ class Library:
         """The present number can be asked; one that moved again since is history."""
         product = "/".join(fact.split(".")[:-1]).replace("_", "-")
         title = read_json(self.project.generated / f"{product}.json").get("title", product)
-        branch = self._leaf(fact)
-        now = FactValue(fact, branch["value"], branch["source"])
+        now = FactValue(fact, **(self.facts.leaf(fact) or {}))
         printed = show(now, spec)
         is_present = re.sub(r"<[^>]*>", "", printed) == new
         return Shift(title, product.replace("/", "-"), old, printed if is_present else new)
-
-    def _leaf(self, fact: str) -> dict[str, Any]:
-        branch = self.facts
-        for part in fact.split("."):
-            branch = branch[part]
-        return branch
 
 
 def authors_of(project: Project) -> tuple[str, ...]:

@@ -18,12 +18,11 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from figures.engine.articles import names_of
 from figures.engine.errors import EngineError, nearest
+from figures.engine.facts import Facts
 from figures.engine.macros import printed
 from figures.engine.paths import Project
 from figures.engine.storage import read_json
-from figures.engine.tables import Tree
 
 GUESS = re.compile(
     r'^<details class="guess"(?P<given>[^>]*)>(?P<head>.*?</summary>)(?P<text>.*?)^</details>',
@@ -45,8 +44,7 @@ class Known:
     """What the last build computed."""
 
     project: Project
-    facts: Tree
-    claims: Mapping[str, list[str]]
+    facts: Facts
 
 
 def playable(markdown: str, where: str, known: Known) -> str:
@@ -132,10 +130,10 @@ def _claimed(options: list[str], given: Mapping[str, str], known: Known) -> int:
     if sentence.count(DOTS) != 1:
         raise EngineError(f"say what is right: data-claim, a sentence with “{DOTS}” for the option")
     filled = [sentence.replace(DOTS, option) for option in options]
-    right = [number for number, each in enumerate(filled) if each in known.claims]
+    right = [number for number, each in enumerate(filled) if each in known.facts.claims]
     if len(right) == 1:
         return right[0]
-    advice = nearest(filled[0], known.claims)
+    advice = nearest(filled[0], known.facts.claims)
     raise EngineError(f"{len(right)} of the options make “{sentence}” a claim{advice}")
 
 
@@ -187,9 +185,6 @@ def _drawn(figure: str, known: Known) -> list[dict[str, Any]]:
 
 
 def _fact(name: str, known: Known) -> Mapping[str, Any]:
-    branch: Any = known.facts
-    for part in name.split("."):
-        branch = branch.get(part) if isinstance(branch, dict) else None
-    if not isinstance(branch, dict) or {*branch} != {"value", "source"}:
-        raise EngineError(f"there is no fact {name!r}{nearest(name, names_of(known.facts))}")
-    return branch
+    if (fact := known.facts.leaf(name)) is None:
+        raise EngineError(f"there is no fact {name!r}{nearest(name, known.facts.values)}")
+    return fact

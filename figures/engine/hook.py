@@ -14,6 +14,7 @@ from mkdocs.structure.files import File
 from figures.engine.build import Report, build, summary
 from figures.engine.catalogue import downloads
 from figures.engine.errors import EngineError
+from figures.engine.facts import Facts
 from figures.engine.folded import fold
 from figures.engine.furniture import Furniture, furnish
 from figures.engine.guesses import Known, playable, unpacked
@@ -27,6 +28,7 @@ from figures.engine.languages import (
     translated_claims,
 )
 from figures.engine.links import Links
+from figures.engine.macros import begin
 from figures.engine.maths import styled
 from figures.engine.notebook_pages import Notebook, answered, files_of, notebooks
 from figures.engine.pages import check_formulas, check_links, check_pages
@@ -35,7 +37,6 @@ from figures.engine.policy import protect
 from figures.engine.pool import preload_of, warm
 from figures.engine.shelf import equip
 from figures.engine.squeeze import squeeze
-from figures.engine.tables import Tree
 from figures.engine.wanted import BESIDE
 from figures.engine.workspace import Workspace
 from figures.proof.pages import read_page
@@ -65,8 +66,7 @@ taken_apart: dict[str, Notebook] = {}  # by the paths of their pages
 class Vouched:
     """What pages may say and show: the facts, claims and fragments of the last build."""
 
-    facts: Tree
-    claims: dict[str, list[str]]
+    facts: Facts  # its claims in the language of the site
     fragments: dict[str, str]  # by the id of the figure
 
 
@@ -88,7 +88,7 @@ def on_pre_build(config: "MkDocsConfig") -> None:
     try:
         report = build(here(), advance=_tell)
         _refuse_failures(report)
-        check_pages(here(), report.facts, report.claims)
+        check_pages(here(), report.facts)
         check_links(here())
         workspace = Workspace(here())
         links[:] = [Links(workspace, config.site_url or "")]
@@ -98,8 +98,9 @@ def on_pre_build(config: "MkDocsConfig") -> None:
         taken_apart.update({} if config.extra.get("root") else notebooks(workspace))
     except EngineError as error:
         raise BuildError(str(error)) from None
-    claims = translated_claims(report.claims)
-    vouched[:] = [Vouched(report.facts, claims, _fragments(workspace))]
+    begin(report.facts)
+    said = Facts(report.facts.tree, translated_claims(report.facts.claims))
+    vouched[:] = [Vouched(said, _fragments(workspace))]
     for server in serving:
         _watch_folders(server)
 
@@ -127,7 +128,7 @@ def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files:
         markdown = answered(markdown, notebook)
     try:
         written = filled(markdown, where, links[0].workspace)
-        return playable(written, where, Known(here(), known.facts, known.claims))
+        return playable(written, where, Known(here(), known.facts))
     except EngineError as error:
         raise BuildError(str(error)) from None
 
@@ -176,7 +177,8 @@ def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
     known = vouched[0]
     name = f"{source_folder()}{page.file.src_uri}"
     number = site_numerals()
-    differences = read_page(finished, known.facts, known.claims, name, known.fragments, number)
+    tree, claims = known.facts.tree, known.facts.claims
+    differences = read_page(finished, tree, claims, name, known.fragments, number)
     if differences:
         more = f" (and {len(differences) - 1} more)" if differences[1:] else ""
         raise BuildError(f"{differences[0]}{more}")

@@ -2,15 +2,15 @@
 
 import re
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from figures.engine.errors import EngineError, nearest
+from figures.engine.facts import Facts, is_leaf
 from figures.engine.inwords import IN_WORDS, in_words
 from figures.engine.languages import site_language
-from figures.engine.paths import here
 
 Table = dict[str, Any]
+printable = [Facts()]  # of the build that runs
 # No fill and no width: format("noir", "4>5") would print a 4 that no model computed.
 FORMAT = re.compile(r"\+?,?(?:\.\d+[f%]|[df%]?)|" + "|".join(IN_WORDS))
 
@@ -44,8 +44,8 @@ class Branch:
 
 def grown(name: str, table: Table) -> Branch | FactValue:
     """The branch or the fact of this name."""
-    if set(table) == {"value", "source"}:
-        return FactValue(name, table["value"], table["source"])
+    if is_leaf(table):
+        return FactValue(name, **table)
     return Branch(name, table)
 
 
@@ -102,12 +102,9 @@ def claim_of(claims: dict[str, list[str]], sentence: str) -> str:
     return f'<span class="claim" data-proof="{proof}">{said}</span>'
 
 
-def read_table(name: str) -> Table:
-    """`docs/generated/NAME.yml`, which the build wrote."""
-    import yaml
-
-    path: Path = here().generated / f"{name}.yml"
-    return (yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.is_file() else {}
+def begin(facts: Facts) -> None:
+    """Let pages print what this build states, and nothing else."""
+    printable[:] = [facts]
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401
@@ -117,10 +114,10 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     @env.macro
     def claim(sentence: str) -> str:
         """A sentence that a figure claims and the build has checked."""
-        return claim_of(read_table("claims"), sentence)
+        return claim_of(printable[0].claims, sentence)
 
 
 def on_pre_page_macros(env: Any) -> None:  # noqa: ANN401
     """What the macros plugin calls before each page: hand it the facts of this build."""
-    for article, table in read_table("facts").items():
+    for article, table in printable[0].tree.items():
         env.variables[article] = grown(article, table)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from figures.engine.errors import EngineError, nearest
+from figures.engine.facts import Facts
 from figures.engine.lights import unlit
 from figures.engine.macros import FactValue, show
 from figures.engine.maths import sources, wrong_formulas
 from figures.engine.paths import Project
 from figures.engine.provenance import Provenance
-from figures.engine.tables import Tree
 from figures.engine.targets import misled
 from figures.engine.wanted import BESIDE, LANGUAGES
 from figures.proof.markdown import line_and_column, without_code
@@ -34,17 +34,16 @@ COMMENT = re.compile(r"\{//.*?//\}", re.DOTALL)  # what the macros plugin drops,
 BLOCK = re.compile(r"\{%=(.*?)=%\}", re.DOTALL)
 
 
-def check_pages(project: Project, facts: Tree, claims: dict[str, list[str]]) -> None:
+def check_pages(project: Project, facts: Facts) -> None:
     """Find every name on every page, and every number that no figure vouches for.
 
     Raises:
         EngineError: what is wrong, each with file and line: a name that does not exist (and the
             nearest that do), a typed number, a fact quoted away from its figure.
     """
-    problems = [p for path in pages(project) for p in _check(path, project, facts, claims)]
-    values = dict(_values(facts))
-    problems += _misquoted(_texts(project), values, claims)
-    problems += lint(project.root, values)
+    problems = [p for path in pages(project) for p in _check(path, project, facts)]
+    problems += _misquoted(_texts(project), facts)
+    problems += lint(project.root, facts.values)
     if problems:
         raise EngineError("\n".join(problems))
 
@@ -89,9 +88,7 @@ def check_formulas(project: Project, provenance: Provenance) -> None:
         raise EngineError("\n".join(problems))
 
 
-def _check(
-    path: Path, project: Project, facts: Tree, claims: dict[str, list[str]]
-) -> Iterator[str]:
+def _check(path: Path, project: Project, facts: Facts) -> Iterator[str]:
     text = path.read_text(encoding="utf-8")
     for match in EMBED.finditer(text):
         if not (project.generated / match[1]).is_file():
@@ -105,32 +102,21 @@ def _check(
         at = _at(project, path, text, match)
         yield f"{at}: pages have no blocks: print a fact with show, or a claim"
     for match in PRINT.finditer(seen):
-        names = [*_names(match[1], facts, claims)]
+        names = [*_names(match[1], facts)]
         problems = names or [*_form(match[1])] or [*_printing(match[1], facts)]
         yield from (f"{_at(project, path, text, match)}: {problem}" for problem in problems)
 
 
-def _misquoted(
-    texts: dict[str, str], values: dict[str, float | int | str], claims: dict[str, list[str]]
-) -> Iterator[str]:
-    for found in misquoted(texts, values, claims):
+def _misquoted(texts: dict[str, str], facts: Facts) -> Iterator[str]:
+    for found in misquoted(texts, facts.values, facts.claims):
         line, _ = line_and_column(texts[found.page], found.place)
         yield f"{found.page}:{line}: {found.problem}"
 
 
-def _values(tree: Tree, prefix: str = "") -> Iterator[tuple[str, float | int | str]]:
-    """Every fact's name and value."""
-    for name, branch in tree.items():
-        if set(branch) == {"value", "source"}:
-            yield prefix + name, branch["value"]
-        else:
-            yield from _values(branch, f"{prefix}{name}.")
-
-
-def _names(expression: str, facts: Tree, claims: dict[str, list[str]]) -> Iterator[str]:
+def _names(expression: str, facts: Facts) -> Iterator[str]:
     for _, sentence in CLAIM.findall(expression):
-        if sentence not in claims:
-            yield f"no figure claims “{sentence}”{nearest(sentence, claims)}"
+        if sentence not in facts.claims:
+            yield f"no figure claims “{sentence}”{nearest(sentence, facts.claims)}"
     for name in FACT.findall(TEXT.sub("", expression)):
         yield from _lookup(name, facts)
 
@@ -141,15 +127,12 @@ def _form(expression: str) -> Iterator[str]:
         yield f"{{= {said} =}} is neither a fact with show nor a claim"
 
 
-def _printing(expression: str, facts: Tree) -> Iterator[str]:
+def _printing(expression: str, facts: Facts) -> Iterator[str]:
     """Print it as the macros plugin will, which would end the whole server with an error."""
     match = FORM.fullmatch(expression)
     if not match or not match["name"]:
         return
-    branch = facts
-    for part in match["name"].split("."):
-        branch = branch[part]
-    fact = FactValue(match["name"], branch["value"], branch["source"])
+    fact = FactValue(match["name"], **(facts.leaf(match["name"]) or {}))
     try:
         show(fact, match["spec"] or "") if match["show"] else str(fact)
     except EngineError as error:
@@ -174,12 +157,8 @@ def _embeds(project: Project) -> list[str]:
     return [name for name in names if not name.startswith("source/")]
 
 
-def _lookup(name: str, facts: Tree) -> Iterator[str]:
-    branch = facts
-    for part in name.split("."):
-        if not isinstance(branch, dict) or part not in branch:
-            yield f"there is no fact {name}{nearest(name, dict(_values(facts)))}"
-            return
-        branch = branch[part]
-    if not isinstance(branch, dict) or set(branch) != {"value", "source"}:
-        yield f"{name} is no fact{nearest(name, dict(_values(facts)))}"
+def _lookup(name: str, facts: Facts) -> Iterator[str]:
+    if facts.leaf(name) is None:
+        is_there = facts.branch(name) is not None
+        problem = f"{name} is no fact" if is_there else f"there is no fact {name}"
+        yield problem + nearest(name, facts.values)

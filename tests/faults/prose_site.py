@@ -20,6 +20,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from figures.engine.errors import EngineError
+from figures.engine.facts import Facts
 from figures.engine.macros import claim_of, grown, show
 from figures.engine.pages import check_pages
 from figures.engine.paths import Project, here
@@ -158,7 +159,7 @@ def of_source(path: str, text: str) -> list[Complaint]:
     """What a build says if a file had this text."""
     with site().changed(path, text):
         try:
-            check_pages(site().project, site().facts, site().claims)
+            check_pages(site().project, Facts(site().facts, site().claims))
         except EngineError as error:
             return [_complaint(str(error))]
     return of_page(finished(text)) if path == ARTICLE else []

@@ -6,13 +6,14 @@ import pytest
 
 from figures.engine.articles import neighbours, read_articles
 from figures.engine.errors import EngineError
+from figures.engine.facts import Facts
 from figures.engine.freshness import State
 from figures.engine.paths import Project
 from figures.engine.product import Fact, Product
 from figures.engine.tables import facts_tree
 
 HERO = "pond/water/carp"
-FACTS = facts_tree({HERO: State(facts={"share": Fact(0.8612, "fish/carp:weights[0, 2]")})})
+FACTS = Facts(facts_tree({HERO: State(facts={"share": Fact(0.8612, "fish/carp:weights[0, 2]")})}))
 PRODUCTS = {HERO: Product(HERO, "figure", "pond", "", "", "", 1)}
 FRONT = f"""title: The pond
 description: What swims in it.

@@ -9,6 +9,7 @@ from mkdocs.config import load_config
 
 from figures.engine.articles import read_articles
 from figures.engine.errors import EngineError
+from figures.engine.facts import Facts
 from figures.engine.furniture import declared
 from figures.engine.pages import check_links, check_pages
 
@@ -189,10 +190,10 @@ def told(pond, path=""):
     if path.endswith(".py") and (done := pond.run("build")).returncode:
         return done.stderr
     tables = (pond.generated(f"{name}.yml") for name in ("facts", "claims"))
-    facts, claims = (yaml.safe_load(table.read_text(encoding="utf-8")) for table in tables)
+    facts = Facts(*(yaml.safe_load(table.read_text(encoding="utf-8")) for table in tables))
     problems = []
     for check in (
-        partial(check_pages, pond.project, facts, claims),
+        partial(check_pages, pond.project, facts),
         partial(check_links, pond.project),
         partial(read_articles, pond.project, facts, pond.workspace.products, DECLARED),
     ):

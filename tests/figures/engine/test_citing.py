@@ -7,12 +7,15 @@ import pytest
 
 from figures.engine.articles import Article, Change, Moved
 from figures.engine.citing import Citation, Library, authors_of, bibtex_text
+from figures.engine.facts import Facts
 from figures.engine.freshness import State
 from figures.engine.paths import Project
 from figures.engine.product import Fact
 from figures.engine.tables import facts_tree
 
-FACTS = facts_tree({"pond/water/carp": State(facts={"share": Fact(0.8612, "fish/carp:w[0]")})})
+FACTS = Facts(
+    facts_tree({"pond/water/carp": State(facts={"share": Fact(0.8612, "fish/carp:w[0]")})})
+)
 CHANGE = Change(
     date(2026, 11, 20),
     "Weighed again.",

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from figures.engine.errors import EngineError
+from figures.engine.facts import Facts
 from figures.engine.guesses import Known, playable, unpacked
 from figures.engine.macros import FactValue, show
 from figures.engine.paths import Project
@@ -57,7 +58,7 @@ def made(tmp_path):
     def making(given="", text=""):
         written = guess(given, text)
         (tmp_path / "docs/pond.md").write_text(f"---\na: b\n---\n{written}", encoding="utf-8")
-        page = playable(written, "docs/pond.md", Known(Project(tmp_path), FACTS, CLAIMS))
+        page = playable(written, "docs/pond.md", Known(Project(tmp_path), Facts(FACTS, CLAIMS)))
         return unpacked(page)
 
     return making

@@ -1,6 +1,7 @@
 import pytest
 
 from figures.engine.errors import EngineError
+from figures.engine.facts import Facts
 from figures.engine.freshness import State
 from figures.engine.links import Links
 from figures.engine.macros import FactValue, claim_of, define_env, grown, show
@@ -23,7 +24,7 @@ FACTS, CLAIMS = facts_tree(STATES), claims_table(STATES)
 
 def check(pond, text):
     pond.write("docs/posts/pond.md", text)
-    check_pages(pond.project, FACTS, CLAIMS)
+    check_pages(pond.project, Facts(FACTS, CLAIMS))
 
 
 def test_a_page_that_names_what_exists_passes(pond):
