@@ -35,6 +35,7 @@ from figures.engine.pages import check_formulas, check_links, check_pages
 from figures.engine.paths import PACKAGES, here
 from figures.engine.policy import protect
 from figures.engine.pool import preload_of, warm
+from figures.engine.preview import Preview, survive_errors
 from figures.engine.shelf import equip
 from figures.engine.squeeze import squeeze
 from figures.engine.wanted import BESIDE
@@ -59,6 +60,7 @@ links: list[Links] = []
 vouched: list["Vouched"] = []
 furniture: list[Furniture] = []
 commands: list[str] = []
+previews: list[Preview] = []
 taken_apart: dict[str, Notebook] = {}  # by the paths of their pages
 
 
@@ -76,7 +78,10 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: "MkDocsConfig") -> None:
-    """Learn in which language this site is built."""
+    """Learn in which language this site is built; what is served is built beside it."""
+    if commands == ["serve"]:
+        previews[:] = previews or [Preview(Path(config.site_dir))]
+        config.site_dir = str(previews[0].staged)
     try:
         begin_site(config)
     except EngineError as error:
@@ -192,11 +197,19 @@ def on_serve(
     server.unwatch(config.docs_dir)
     serving[:] = [server]
     _watch_folders(server)
-    _survive_errors(server)
+    for preview in previews:
+        preview.publish()
+        survive_errors(server, preview, here())
     workspace = Workspace(here())
     kinds = {product.kind for product in workspace.products.values()}
     warm(preload_of(sorted(workspace.entry_file(kind) for kind in kinds)))
     return server
+
+
+def on_shutdown() -> None:
+    """Remove the folder in which pages were built to be served."""
+    for preview in previews:
+        preview.end()
 
 
 def _fragments(workspace: Workspace) -> dict[str, str]:
@@ -232,23 +245,3 @@ def _watch_folders(server: "LiveReloadServer") -> None:
     for folder in [here().docs, *packages, *folders]:
         if folder.name != "__pycache__" and str(folder) not in server._watched_paths:
             server.watch(str(folder), recursive=False)
-
-
-def _survive_errors(server: "LiveReloadServer") -> None:
-    """After a build that failed, keep serving the last good pages until the next.
-
-    MkDocs itself would let every request wait, and would end on the SystemExit with which the
-    macros plugin answers an error on a page.
-    """
-    make = server.builder
-
-    def make_or_tell() -> None:
-        try:
-            make()
-        except BaseException as error:
-            server._wanted_epoch = server._visible_epoch
-            if isinstance(error, SystemExit):
-                raise BuildError(f"{error}") from None
-            raise
-
-    server.builder = make_or_tell

@@ -10,6 +10,8 @@ import urllib.request
 
 import pytest
 
+from figures.engine.preview import STAYS
+
 SETTINGS = """
     site_name: Pond
     use_directory_urls: true
@@ -64,8 +66,8 @@ class Server:
             assert time.monotonic() < deadline, self.log.read_text()
             time.sleep(0.05)
 
-    def page(self):
-        with urllib.request.urlopen(self.url, timeout=20) as answer:
+    def page(self, path=""):
+        with urllib.request.urlopen(self.url + path, timeout=20) as answer:
             return answer.read().decode()
 
 
@@ -114,7 +116,7 @@ def test_an_edit_of_a_model_is_one_build_and_a_new_page(server):
 def test_a_failing_figure_is_told_and_the_last_good_page_stays(server):
     builds = server.count("Building documentation")
     server.pond.edit("figures/pond/shore.py", "return trace,", "return trace / 0,")
-    server.wait_for("The server will appear stuck", 1)
+    server.wait_for(STAYS)
     assert server.count("pond/shore/leaping: ZeroDivisionError: division by zero") == 1
     assert "<p>21</p>" in server.page()
     assert server.process.poll() is None
@@ -124,10 +126,59 @@ def test_a_failing_figure_is_told_and_the_last_good_page_stays(server):
 
 
 def test_a_wrong_name_on_a_page_is_told_with_its_line_and_the_server_lives(server):
-    told = server.count("The server will appear stuck")
+    told = server.count(STAYS)
     server.pond.edit("docs/index.md", "shore.leaping.size", "shore.leaping.sizzle")
-    server.wait_for("The server will appear stuck", told + 1)
+    server.wait_for(STAYS, told + 1)
     assert server.count("docs/index.md:5: there is no fact pond.shore.leaping.sizzle; nearest") == 1
     server.pond.edit("docs/index.md", "shore.leaping.sizzle", "shore.leaping.size")
     server.wait_for("Building documentation", server.count("Building documentation") + 1)
     assert "<p>22</p>" in server.page()
+
+
+SLIPS = {
+    "a typed number, found before a page is made": ("docs/index.md", "metres", "3 metres"),
+    "an unknown part of a page, found while it is made": (
+        "docs/index.md",
+        "# Pond",
+        "<!-- made: nonsense -->\n\n# Pond",
+    ),
+    "a guess without a right answer": (
+        "docs/index.md",
+        "# Pond",
+        '<details class="guess" markdown><summary>Which?</summary>\n\n- [ ] one\n- [ ] other\n\n'
+        "</details>\n\n# Pond",
+    ),
+    "a link to nowhere": ("docs/index.md", "metres", "[metres](nowhere.md)"),
+    "settings that are no YAML": ("mkdocs.yml", "site_name: Pond", "site_name: [Pond"),
+}
+SAID = {
+    "docs/index.md": re.compile(r"docs/index\.md:\d+"),
+    "mkdocs.yml": re.compile(r"mkdocs\.yml"),
+}
+
+
+@pytest.mark.parametrize(("path", "old", "new"), SLIPS.values(), ids=SLIPS)
+def test_f1_f2_a_slip_is_told_at_every_save_and_the_last_good_pages_stay(server, path, old, new):
+    before, sheet = strip(server.page()), server.page("css/base.css")
+    for saves in (1, 2):
+        told, start = server.count(STAYS), len(server.log.read_text())
+        if saves == 1:
+            server.pond.edit(path, old, new)
+        else:
+            server.pond.edit(path, new, f"{new} ")
+        server.wait_for(STAYS, told + 1)
+        said = server.log.read_text()[start:]
+        assert SAID[path].search(said), said
+        assert "Traceback" not in said
+        assert "stuck" not in said
+        assert strip(server.page()) == before
+        assert server.page("css/base.css") == sheet
+    reloaded = server.count("Reloading browsers")
+    server.pond.edit(path, f"{new} ", old)
+    server.wait_for("Reloading browsers", reloaded + 1)
+    assert strip(server.page()) == before
+
+
+def strip(page):
+    """The page without the comment and the script that have the time in them."""
+    return re.sub(r"<script>\nvar livereload.*?</script>|<!--.*?-->", "", page, flags=re.DOTALL)
