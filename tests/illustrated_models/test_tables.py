@@ -1,0 +1,173 @@
+"""What pandas makes of a table, and what each cell of the result is made of."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from illustrated_models.charts import billboard, songs
+from illustrated_models.tables import TableTrace, as_frame, group_of, run
+from illustrated_models.training.billboard import cut
+
+REPEATED = pd.DataFrame(
+    [[1, 2.0], [3, np.nan], [5, 6.0]], index=["a", "a", "b"], columns=["x", "y"]
+)  # two rows with one label, and a hole
+OPERATIONS = {
+    "M": lambda m: m,
+    'M["track"]': lambda m: m["track"],
+    "M.iloc[1:3]": lambda m: m.iloc[1:3],
+    "M.loc[1:3]": lambda m: m.loc[1:3],
+    "M.wk10 < 20": lambda m: m.wk10 < 20,
+    "M[M.wk10 < 20]": lambda m: m[m.wk10 < 20],
+    'M[M.artist == "Pink"]': lambda m: m[m.artist == "Pink"],
+    "M.isna()": lambda m: m.isna(),
+    "M.dropna()": lambda m: m.dropna(),
+    "M.fillna": lambda m: m.fillna({"wk10": 0}),
+    "M.wk10.sum()": lambda m: m.wk10.sum(),
+    "M.assign": lambda m: m.assign(climb=m.wk1 - m.wk10),
+    "M.sort_values": lambda m: m.sort_values("wk10"),
+    "groupby.sum": lambda m: m.groupby("artist").sum(),
+    "groupby.mean": lambda m: m.groupby("artist")[["wk1", "wk10"]].mean(),
+    "groupby.agg": lambda m: m.groupby("artist").agg({"wk1": ["min", "max"]}),
+    "groupby.transform": lambda m: m.groupby("artist").wk1.transform("mean"),
+    "melt": lambda m: m.melt(id_vars=["artist", "track"]),
+    "pivot": lambda m: m.pivot(index="track", columns="artist", values="wk10"),
+    "stack": lambda m: m.set_index(["artist", "track"]).stack(),
+    "unstack": lambda m: m.set_index(["artist", "track"]).wk10.unstack(),
+    "concat": lambda m: pd.concat([m, m]),
+}
+
+
+@pytest.fixture(scope="module")
+def traces() -> dict[str, TableTrace]:
+    return {code: run(code, songs(), operation) for code, operation in OPERATIONS.items()}
+
+
+def cells(value: object) -> pd.DataFrame:
+    if isinstance(value, pd.Series):
+        return value.to_frame()
+    return value if isinstance(value, pd.DataFrame) else pd.DataFrame([value])
+
+
+def changes(value: object) -> list[object]:
+    if isinstance(value, str):
+        return [value + "~"]
+    if pd.isna(value):
+        return [500.5]
+    return [value + 3, value - 1000, value + 1000]
+
+
+def differing(code: str, row: int, column: int) -> set[int]:
+    """Where the result differs after a change of one cell, if all labels stay as they are."""
+    found = set()
+    for value in changes(songs().iloc[row, column]):
+        table = songs().astype({"wk1": float})
+        before = cells(OPERATIONS[code](table))
+        table.iloc[row, column] = value
+        after = cells(OPERATIONS[code](table))
+        if list(after.index) == list(before.index) and list(after) == list(before):
+            same = (after == before) | (after.isna() & before.isna())
+            found |= set(np.flatnonzero(~same.to_numpy().ravel()))
+    return found
+
+
+@pytest.mark.proves("illustrated_models.tables.TableTrace.made_of")
+@pytest.mark.parametrize("code", OPERATIONS)
+def test_a_change_of_a_cell_changes_exactly_the_cells_that_are_made_of_it(traces, code):
+    trace = traces[code]
+    n_cells = trace.result.n_rows * trace.result.n_columns
+    for place in range(songs().size):
+        bound = {cell for cell in range(n_cells) if place in trace.made_of[cell]}
+        changed = differing(code, *divmod(place, songs().shape[1]))
+        decided = {cell for cell in range(n_cells) if place in trace.decided_by[cell]}
+        assert changed <= bound | decided
+        assert bound <= changed or not changed
+    everything = {place for cell in trace.made_of[:n_cells] for place in cell}
+    assert everything or code == "concat"
+
+
+@pytest.mark.parametrize("code", OPERATIONS)
+def test_the_result_is_what_pandas_returns(traces, code):
+    right = cells(OPERATIONS[code](songs()))
+    frame = traces[code].result
+    assert (frame.n_rows, frame.n_columns) == right.shape
+    assert frame.dtypes == tuple(map(str, right.dtypes))
+    assert (frame.missing == right.isna().to_numpy()).all()
+    for row, words in enumerate(frame.cells):
+        for column, word in enumerate(words):
+            value = right.iloc[row, column]
+            if isinstance(value, str):
+                assert word == value
+            elif pd.isna(value):
+                assert word == "NaN"
+            else:
+                assert float(
+                    word == "True" if word in ("True", "False") else word
+                ) == pytest.approx(float(value), abs=1e-5)
+
+
+def test_a_mean_is_made_of_the_numbers_of_its_group_and_its_label_of_the_words(traces):
+    trace = traces["groupby.mean"]
+    assert trace.result.index == (("Creed", "Madonna", "Pink"),)
+    assert trace.made_of[2] == (6, 18)  # Madonna, wk1: rows 1 and 4 of column 2
+    assert trace.decided_by[2] == (4, 16)  # by the words in column 0
+    labels = trace.made_of[trace.result.n_rows * trace.result.n_columns :]
+    assert labels[1] == (4, 16)
+
+
+def test_a_hole_makes_a_column_real_and_a_difference_a_hole(traces):
+    trace = traces["M.assign"]
+    assert trace.source.dtypes == ("str", "str", "int64", "float64")
+    assert trace.result.cells[1] == ("Madonna", "American Pie", "43", "NaN", "NaN")
+    assert trace.result.missing[1].tolist() == [False, False, False, True, True]
+    assert trace.made_of[9] == (7,)  # of the hole alone: no other number could change it
+
+
+def test_melted_names_of_columns_are_made_of_the_labels(traces):
+    trace = traces["melt"]
+    n_cells, n_rows = songs().size, len(songs())
+    assert trace.made_of[2] == (n_cells + n_rows + 2,)  # “wk1” of the first row
+    assert trace.made_of[3] == (2,)
+
+
+def test_rows_of_one_label_are_told_apart():
+    trace = run("X + 1", REPEATED, lambda x: x + 1)
+    assert trace.source.index == (("a", "a", "b"),)
+    assert trace.made_of[:6] == ((0,), (1,), (2,), (3,), (4,), (5,))
+
+
+def test_levels_are_read_from_the_outside_in(traces):
+    frame = traces["groupby.agg"].result
+    assert frame.columns == (("wk1", "wk1"), ("min", "max"))
+    assert frame.index_names == ("artist",)
+    assert len(traces["stack"].result.index) == 3
+
+
+def test_an_unstacked_label_is_made_of_all_labels_that_are_alike():
+    table = songs().set_index(["artist", "track"])[["wk10"]]
+    trace = run("unstack", table, lambda m: m.wk10.unstack())
+    n_cells = trace.result.n_rows * trace.result.n_columns
+    assert trace.made_of[n_cells] == (6, 9)  # “Creed”: rows 0 and 3 of the outer level
+
+
+def test_what_pandas_refuses_is_told():
+    trace = run("mean", songs(), lambda m: m.groupby("artist").mean())
+    assert trace.result is None
+    assert (trace.refusal, trace.made_of) == ("TypeError", ())
+    assert "str" in trace.reason
+
+
+def test_rows_know_their_group():
+    groups = group_of(songs(), "artist")
+    assert groups.keys == ("Creed", "Madonna", "Pink")
+    assert groups.of_row.tolist() == [0, 1, 2, 0, 1, 2]
+
+
+def test_a_frame_without_rows_has_labels():
+    frame = as_frame(songs().iloc[:0])
+    assert frame.cells == ()
+    assert frame.columns == (("artist", "track", "wk1", "wk10"),)
+
+
+def test_the_small_table_is_cut_from_the_large_one():
+    pd.testing.assert_frame_equal(cut(billboard()).reset_index(drop=True), songs())
+    assert billboard().shape == (317, 79)
