@@ -6,7 +6,7 @@ RUNS ?= 5
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site check test test-slow faults lighthouse offline clean
+.PHONY: help setup site check test proof test-slow faults lighthouse offline clean
 
 help:            ## Show this list
 	@grep -E '^[a-z-]+: .*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -27,9 +27,14 @@ check: setup     ## Style, types, layers, spelling
 	@$(BIN)/lint-imports
 	@$(BIN)/codespell
 
-test: check      ## All that CI runs: check, then every test that trains no whole model
+test: check      ## All that CI runs: check, then every test but trainings and standing verdicts
 	@$(BIN)/illustrate build
 	@$(BIN)/python -m pytest -m "not slow" -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+proof: check     ## All of make test with no verdict taken for granted; writes tests/verdicts anew
+	@$(BIN)/illustrate build
+	@rm -rf tests/verdicts
+	@$(BIN)/python -m pytest -m "not slow" -n $(WORKERS) --dist loadfile --no-loadscope-reorder --keep-verdicts
 
 test-slow: setup ## Train every model in full, twice, and compare (about two hours)
 	@$(BIN)/python -m pytest -m slow

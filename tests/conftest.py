@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.browsing import open_chromium
 
+pytest_plugins = ("tests.once.plugin",)
 # Tests share two cores; a network as small as ours is no faster on more threads.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

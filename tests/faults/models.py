@@ -38,6 +38,7 @@ WARM = ("torch", "torch.distributed.tensor", "jaxtyping", "beartype", "safetenso
 OPTIONS = (
     *("-x", "-q", "-p", "no:cacheprovider", "-p", "jaxtyping._pytest_plugin"),
     *("-p", "no:unraisableexception", "-p", "no:threadexception"),  # each collects garbage, twice
+    *("-p", "no:tests.once.plugin"),  # a mutant is not what a verdict was found of
 )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from figures.engine.paths import Project
-from figures.engine.verify_copies import files_of
+from figures.engine.verify_copies import compare_files, files_of
 from figures.engine.verify_record import RECORD, recorded_differences
 
 SETTINGS = """
@@ -64,6 +64,8 @@ def read_product(outputs, trace):
     drawn = outputs[".html"].decode()
     return [Difference("text", "the text", "n", "9", str(trace))] if "nine" in drawn else []
 """
+# What is remembered of sources between runs; no page and no key stands on it.
+CACHES = {".illustrate/files.json", ".illustrate/syntax.json", ".illustrate/lock"}
 # What differs from one run to the next, in as many ways as there are.
 UNSTEADY = '''
 """Figures of the weather."""
@@ -143,21 +145,16 @@ def told(found):
     return [(each["name"], each["rule"]) for each in found["differences"]]
 
 
-# What the engine remembers of sources between runs: caches, which no page and no key stands on.
-CACHES = {".illustrate/files.json", ".illustrate/syntax.json", ".illustrate/lock"}
-
-
 def test_a_fresh_clone_is_verified_twice_and_nothing_but_caches_is_written(shore):
     shore.write(".illustrate/files.json", '{"/gone": [0, 0, 0, 0, "a digest"]}')  # to be swept
     before = files_of(shore.root)
     for _ in range(2):
         done = shore.run("verify")
         assert done.returncode == 0, done.stdout + done.stderr
-        last = done.stdout.splitlines()[-1]
-        assert last == "verified 4 products, 0 elements, 1 quote, 3 pages: no difference"
+        last = "verified 4 products, 0 elements, 1 quote, 3 pages: no difference"
+        assert done.stdout.splitlines()[-1] == last
         assert "nothing is built here" in done.stdout
-    after = files_of(shore.root)
-    written = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    written = {path for path, _ in compare_files("", before, files_of(shore.root))}
     assert ".illustrate/files.json" in written
     assert {path for path in written if not path.startswith(".illustrate/code/")} <= CACHES
 
