@@ -163,7 +163,9 @@ def message(found: Typed, text: str, suffix: str, facts: Facts, language: str = 
         return f"{said}: print an element of the trace, as in {{n:d}}, or say it without a number"
     name = nearest_fact(numeral.value, facts, {*beside(text, found.place)})
     if name:
-        return f"{said}; {name} is {facts[name]}: {{= {name} | show{_format(numeral, language)} =}}"
+        fact = facts[name]
+        value = f"{fact:.4g}" if isinstance(fact, float) else fact
+        return f"{said}; {name} is {value}: {{= {name} | show{_format(numeral, language)} =}}"
     return f"{said}: print a fact, state it in a claim, or list it with a reason in {WHERE}"
 
 

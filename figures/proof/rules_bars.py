@@ -83,7 +83,7 @@ def _bar(
     left, top, right, bottom = line.box
     if abs(top - min(first, last)) > NEAR or abs(bottom - max(first, last)) > NEAR:
         drawn = f"from {top:.2f} to {bottom:.2f} px"
-        right_one = f"from {min(first, last):.3f} to {max(first, last):.3f} px"
+        right_one = f"from {min(first, last):.2f} to {max(first, last):.2f} px"
         yield _wrong(drawing, mark, "height", address, drawn, right_one)
         return
     if abs(end) * scale.unit > scale.half + NEAR:

@@ -35,7 +35,7 @@ def lengths(drawing: Drawing, trace: Trace) -> Iterator[Difference]:
         left, _, right, _ = mark.box
         first, last = (scale.at(end) for end in ends)
         if abs(left - min(first, last)) > NEAR or abs(right - max(first, last)) > NEAR:
-            drawn, computed = f"{left:.2f} to {right:.2f} px", f"{first:.3f} to {last:.3f} px"
+            drawn, computed = f"{left:.2f} to {right:.2f} px", f"{first:.2f} to {last:.2f} px"
             yield _wrong(drawing, mark, "length", drawn, computed)
         if mark.kind == "bar":
             yield from _cap(drawing, mark)

@@ -9,9 +9,13 @@ To add a fault, add a line to its family's list: a kind, a name, and what to spo
 table anew.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+DECIMAL = re.compile(r"\d+\.\d{3,}(?:e[-+]?\d+)?")
+LONGEST = 160  # characters that the table keeps of a message
 
 
 class StillbornError(Exception):
@@ -37,12 +41,24 @@ class Verdict:
     name: str
     killed: bool
     by: str = ""  # the rule or the test that noticed
-    message: str = ""  # what it said
+    message: str = ""  # what it said, no number more exact than every processor computes it
 
     @classmethod
     def of(cls, fault: Fault, by: str = "", message: str = "") -> "Verdict":
         """Killed by a rule, or not killed at all."""
-        return cls(fault.family, fault.kind, fault.name, bool(by), by, message)
+        return cls(fault.family, fault.kind, fault.name, bool(by), by, rounded(message))
+
+
+def rounded(message: str) -> str:
+    """Its decimal numbers with at most four digits that count: what another processor computes
+    differs from the seventh digit on."""
+    return DECIMAL.sub(lambda number: f"{float(number[0]):.4g}", message)
+
+
+def first_line(message: str) -> str:
+    """The beginning of what was said; rounded before it is cut, for half a number has no value."""
+    lines = [line for line in rounded(message).splitlines() if line.strip()]
+    return lines[0][:LONGEST] if lines else ""
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from figures.proof.difference import Difference
 from figures.proof.pages import prose_of, read_page
 from figures.proof.record import compare, page_entry
 from tests.faults.drawing_products import made, products
+from tests.faults.fault import rounded
 
 ARTICLE = "docs/posts/translation.md"
 WHITELIST = "docs/typed-numbers.toml"
@@ -182,7 +183,7 @@ def _complaint(said: str) -> Complaint:
     """The first thing said; without its line, which moves with every edit of the article."""
     places = [(said.find(words), rule) for rule, words in RULES if words in said]
     rule = min(places)[1] if places else "form"
-    return Complaint(rule, PLACE.sub(r"\1: ", said).partition("\ndocs/")[0][:LONGEST])
+    return Complaint(rule, rounded(PLACE.sub(r"\1: ", said)).partition("\ndocs/")[0][:LONGEST])
 
 
 def values_of(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Error
 
 from figures.engine.wasm import assembled
 from tests.browsing import open_chromium
-from tests.faults.fault import Family, Fault, StillbornError, Verdict
+from tests.faults.fault import Family, Fault, StillbornError, Verdict, first_line
 from tests.faults.mutants import runtime, runtime_models
 from tests.faults.mutants.mutant import Mutant
 from tests.widgets.bench import DOCS, WASM, Bench, open_bench, open_driver
@@ -105,11 +105,11 @@ def complaint(check: Callable[[], None]) -> str:
     try:
         check()
     except AssertionError as error:
-        return str(error).partition("\n")[0][:160] or "an assertion without words"
+        return first_line(str(error)) or "an assertion without words"
     except Error as error:
         if STILLBORN.search(error.message):
             raise StillbornError(error.message) from error
-        return error.message.removeprefix("Page.evaluate: ").partition("\n")[0][:160]
+        return first_line(error.message.removeprefix("Page.evaluate: "))
     return ""
 
 
