@@ -61,7 +61,8 @@ class Shown:
 
     `by` holds the weights that the values were multiplied with before they were drawn, `across`
     the places along the other axis of a chart, `stack` how many bars this one stands upon. `apart`
-    says why a mark does not stand at the labels of its row and column.
+    says why a mark does not stand at the labels of its row and column. `grid` is what a contour was
+    found in (heights, columns, rows): it proves the line, and is not drawn itself.
     """
 
     values: Value = None
@@ -71,12 +72,14 @@ class Shown:
     across: Value = None
     stack: int | None = None
     apart: str = ""
+    grid: Value = None
 
     def attributes(self) -> dict[str, str]:
         """The data attributes of the mark in the finished drawing."""
         found = {"data-role": self.kind, "data-scale": self.scale, "data-apart": self.apart}
         found["data-stack"] = "" if self.stack is None else str(self.stack)
         named = {"data-source": self.values, "data-by": self.by, "data-across": self.across}
+        named["data-grid"] = self.grid
         for name, values in named.items():
             found[name] = _address(values) if values is not None else ""
         return {name: text for name, text in found.items() if text}
@@ -148,7 +151,7 @@ class Canvas:
         artist.set_capstyle(paint.cap)  # ty: ignore
         artist.set_joinstyle("round")
         mark = PathMark(self._place(artist), artist, paint, shown or Shown())
-        self._one_trace(mark.shown.values, mark.shown.by, mark.shown.across)
+        self._one_trace(mark.shown.values, mark.shown.by, mark.shown.across, mark.shown.grid)
         self.marks.append(mark)
         return mark
 

@@ -12,7 +12,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 VARIABLE = re.compile(r"var\(--im-([a-z-]+)\)")
 # The hues that tell the sign of a cell, as a file that leaves the site writes them.
 HUES = {"#A78BE6": "weight", "#4FB3CF": "positive", "#E59A8C": "negative", "#FFFFFF": "page"}
-DATA = ("bars", "bar", "ribbon", "arc", "cell", "curve", "dots", "interval", "rings")
+DATA = (
+    *("bars", "bar", "ribbon", "arc", "cell", "curve", "dots", "interval", "rings"),
+    *("points", "sticks", "squares", "line", "boundary", "contour", "node", "edge"),
+)
 COUNTED = "count:1"  # the scale of dots that stand for one thing each
 MIDDLE = 0.34  # of the size: how far the middle of a text lies above its baseline
 HALF_LETTER = 0.25  # of the size: half the width of a letter, roughly

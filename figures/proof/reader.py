@@ -12,11 +12,14 @@ from figures.proof.marks import Drawing, DrawingError, take_apart
 from figures.proof.printing import FormatError
 from figures.proof.rules_bars import bars
 from figures.proof.rules_charts import axis_numbers, curves
+from figures.proof.rules_contours import contours
 from figures.proof.rules_counts import counts
 from figures.proof.rules_film import film
 from figures.proof.rules_marks import cells, legends, lengths, meetings, widths
 from figures.proof.rules_names import names
+from figures.proof.rules_networks import networks
 from figures.proof.rules_place import beside, pills, positions, reading_order
+from figures.proof.rules_scatter import scatter
 from figures.proof.rules_seen import furniture, visible
 from figures.proof.rules_table import table
 from figures.proof.rules_text import spoken, texts
@@ -31,6 +34,7 @@ Rule = Callable[[Drawing, Trace], Iterator[Difference]]
 RULES: tuple[Rule, ...] = (
     *(known, furniture, texts, spoken, bars, lengths, widths, cells, legends, curves, axis_numbers),
     *(complete, rows, visible, counts, positions, reading_order, pills, beside, names, meetings),
+    *(scatter, contours, networks),
 )
 UNREADABLE = (AddressError, FormatError, PathError, ScaleError, ValueError, TypeError, IndexError)
 INLINE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)

@@ -13,10 +13,13 @@ from functools import cached_property
 from figures.proof.addresses import NO_AXIS, Axis, Found, Trace
 from figures.proof.difference import Difference
 from figures.proof.marks import Drawing, Mark, Point
+from figures.proof.rules_networks import numbers_of_edges
 
 SAME = 1.5  # pixels within which texts stand in one row
 ALIKE = 40.0  # pixels between the middles of words of one column, which begin or end together
 INSIDE = 0.75  # pixels between the middle of a pill and of the word in it
+# Lines show numbers along their whole length; an edge says where it ends (rules_networks).
+LINES = ("curve", "dots", "interval", "line", "boundary", "contour", "edge")
 INDEX = re.compile(r"\[\d+(?:, \d+)*\]")
 
 
@@ -64,6 +67,7 @@ def positions(drawing: Drawing, trace: Trace) -> Iterator[Difference]:
     items = list(_items(drawing, trace))
     labels = list(_labels([item for item in items if item.is_label]))
     beside = {id(mark) for mark in _beside_apart(drawing, trace)}
+    beside |= {id(text) for text in numbers_of_edges(drawing)}
     for item in items:
         if item.mark.get("data-apart") or item.mark.get("data-stack") or id(item.mark) in beside:
             continue
@@ -256,7 +260,7 @@ def _point(item: Item, line: Labels, is_of_itself: bool) -> Point | None:
         return min((first, last), key=lambda end: abs(end[other] - line.level))
     if mark.kind == "bar" and line.direction == 0:
         return None  # its length is its number: only its height on the sheet is a place
-    return mark.centre if mark.kind not in ("curve", "dots", "interval") else None
+    return mark.centre if mark.kind not in LINES else None
 
 
 def _is_arranged(items: list[Item]) -> bool:

@@ -21,7 +21,7 @@ PATH = frozenset(
     {
         *("d", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap"),
         *("fill-opacity", "stroke-opacity", "data-role", "data-scale", "data-source", "data-by"),
-        *("data-across", "data-stack", "data-apart"),
+        *("data-across", "data-stack", "data-apart", "data-grid"),
     }
 )
 TEXT = RUN_ATTRIBUTES | {
