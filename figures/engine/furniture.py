@@ -70,10 +70,21 @@ class Furniture:
             context["translations"] = links_to(self._others(page), self.head.root)
 
     def keep(self, html: str, page: "Page") -> None:
-        """Remember what of an article the feeds bring."""
+        """Remember what of an article the feeds bring: its first words, from its whole content."""
+        self.enter(excerpt_of(html), page)
+
+    def enter(self, excerpt: str, page: "Page") -> None:
+        """Remember the first words of an article, as they stand on its page."""
         if (article := self.article(page)) and not article.laboratory:
             image, url = self.head.image(article.hero), page.canonical_url or ""
-            self.entries[article.slug] = Entry(article, url, excerpt_of(html), image)
+            self.entries[article.slug] = Entry(article, url, excerpt, image)
+
+    def excerpt(self, page: "Page") -> str:
+        """What was remembered of a page."""
+        article = self.article(page)
+        return (
+            self.entries[article.slug].excerpt if article and article.slug in self.entries else ""
+        )
 
     def explained(self, html: str, page: "Page") -> str:
         """An article whose first use of each term says what it means; the glossary in colour."""
@@ -83,8 +94,11 @@ class Furniture:
 
     def headed(self, html: str, page: "Page") -> str:
         """The page with all that its head says."""
-        lines = self.head.of(page, self.article(page), self._others(page))
-        return html.replace("</head>", f"{lines}\n</head>", 1)
+        return html.replace("</head>", f"{self.head_of(page)}\n</head>", 1)
+
+    def head_of(self, page: "Page") -> str:
+        """The lines that are added to the page's head."""
+        return self.head.of(page, self.article(page), self._others(page))
 
     def _others(self, page: "Page") -> list[Alternate]:
         """The page in every language."""

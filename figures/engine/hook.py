@@ -20,9 +20,11 @@ from figures.engine.furniture import Furniture, furnish
 from figures.engine.guesses import Known, playable, unpacked
 from figures.engine.inlined import inline
 from figures.engine.inserts import filled
+from figures.engine.kept_pages import Rendering, Shelf, install
 from figures.engine.languages import (
     begin_site,
     below_root,
+    site_code,
     site_numerals,
     source_folder,
     translated_claims,
@@ -31,6 +33,7 @@ from figures.engine.links import Links
 from figures.engine.macros import begin
 from figures.engine.maths import styled
 from figures.engine.notebook_pages import Notebook, answered, files_of, notebooks
+from figures.engine.page_inputs import Inputs
 from figures.engine.pages import check_formulas, check_links, check_pages
 from figures.engine.paths import PACKAGES, here
 from figures.engine.policy import protect
@@ -38,6 +41,7 @@ from figures.engine.pool import preload_of, warm
 from figures.engine.preview import Preview, survive_errors
 from figures.engine.shelf import equip
 from figures.engine.squeeze import squeeze
+from figures.engine.storage import digest
 from figures.engine.wanted import BESIDE
 from figures.engine.workspace import Workspace
 from figures.proof.pages import read_page
@@ -61,6 +65,8 @@ vouched: list["Vouched"] = []
 furniture: list[Furniture] = []
 commands: list[str] = []
 previews: list[Preview] = []
+renderings: list[Rendering] = []  # the one of the build that runs
+shelves: dict[Path, Shelf] = {}
 taken_apart: dict[str, Notebook] = {}  # by the paths of their pages
 
 
@@ -79,6 +85,8 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_config(config: "MkDocsConfig") -> None:
     """Learn in which language this site is built; what is served is built beside it."""
+    _end_rendering()
+    install(renderings)
     if commands == ["serve"]:
         previews[:] = previews or [Preview(Path(config.site_dir))]
         config.site_dir = str(previews[0].staged)
@@ -124,12 +132,21 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     return files
 
 
+def on_nav(nav: "Navigation", config: "MkDocsConfig", files: "Files") -> "Navigation":
+    """Render again only what is not as it was."""
+    known = vouched[0].facts
+    inputs = Inputs(config, files, links[0].workspace, known, furniture[0], taken_apart)
+    name = f"{site_code()}-{digest(config.site_url or '')[:8]}"
+    folder = here().store / "pages" / name
+    shelf = shelves.setdefault(folder, Shelf(folder))
+    renderings[:] = [Rendering(inputs, shelf, links[0])]
+    return nav
+
+
 def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
     """Write the parts of a page that only the build knows, and the choices of its guesses."""
-    furniture[0].begin(page)
     where, known = f"{source_folder()}{page.file.src_uri}", vouched[0]
     if notebook := taken_apart.get(page.file.src_uri):
-        page.meta["template"] = "notebook.html"
         markdown = answered(markdown, notebook)
     try:
         written = filled(markdown, where, links[0].workspace)
@@ -139,7 +156,14 @@ def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files:
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
-    """Keep the theme's compiled templates: compiling them is a quarter of a build's work."""
+    """Keep the theme's compiled templates: compiling them is a quarter of a build's work.
+
+    Laboratories and notebooks have templates of their own.
+    """
+    for page in (file.page for file in files if file.page):
+        furniture[0].begin(page)
+        if page.file.src_uri in taken_apart:
+            page.meta["template"] = "notebook.html"
     folder = here().store / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
@@ -168,6 +192,8 @@ def on_page_context(
 
 def on_post_build(config: "MkDocsConfig") -> None:
     """Write the feeds; our assets lose comments, pages get their small sheets and policy."""
+    log.debug("Rendered %s", ", ".join(sorted(renderings[0].rendered)) or "no page")
+    renderings[0].is_done = True
     furniture[0].write_feeds()
     squeeze(Path(config.site_dir))
     if commands != ["serve"]:
@@ -177,8 +203,9 @@ def on_post_build(config: "MkDocsConfig") -> None:
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
     """Turn `illustrate:` addresses into links from this page; stop if it says what is not so."""
-    finished = ADDRESS.sub(lambda match: links[0].resolve(match[1], below_root(page.url)), output)
-    finished = styled(furniture[0].headed(finished, page), below_root(page.url))
+    url, resolve = below_root(page.url), renderings[0].resolve
+    finished = ADDRESS.sub(lambda match: resolve(match[1], url), output)
+    finished = styled(furniture[0].headed(finished, page), url)
     known = vouched[0]
     name = f"{source_folder()}{page.file.src_uri}"
     number = site_numerals()
@@ -206,10 +233,23 @@ def on_serve(
     return server
 
 
+def on_build_error(error: Exception) -> None:
+    """Keep no page of a build that failed, be it at its very end: a warning is to be told again."""
+    for rendering in renderings:
+        rendering.is_done = False
+
+
 def on_shutdown() -> None:
-    """Remove the folder in which pages were built to be served."""
+    """Keep the pages of the last build; remove the folder in which they were built to be served."""
+    _end_rendering()
     for preview in previews:
         preview.end()
+
+
+def _end_rendering() -> None:
+    """Keep what the last build rendered, if all of it was published."""
+    while renderings:
+        renderings.pop().end()
 
 
 def _fragments(workspace: Workspace) -> dict[str, str]:
