@@ -5,15 +5,17 @@ import math
 import shutil
 import time
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from subprocess import CalledProcessError
 
 from figures.engine.assets import FOLDER as ASSETS
 from figures.engine.assets import write_assets
+from figures.engine.cluster import run_on
 from figures.engine.errors import EngineError, nearest
 from figures.engine.facts import Facts
 from figures.engine.freshness import State, forget, known_names, read_state, write_state
@@ -29,6 +31,8 @@ from figures.engine.tables import claims_table, facts_tree, to_yaml
 from figures.engine.worker import Result
 from figures.engine.workspace import Standing, Workspace
 
+# Runs tasks somewhere: given the tasks and what their workers should have imported.
+Runner = Callable[..., Iterator[tuple[Task, Result]]]
 CODE_SECONDS = 30 * 24 * 3600
 # What stands on a page itself, as text: more of it, and the page would not open on a telephone.
 HEAVIEST = {".html": 1_000_000, ".svg": 1_000_000}
@@ -46,13 +50,20 @@ class Report:
 
 
 def build(
-    project: Project, names: tuple[str, ...] = (), jobs: int = 0, advance: Advance | None = None
+    project: Project,
+    names: tuple[str, ...] = (),
+    jobs: int = 0,
+    advance: Advance | None = None,
+    on: str = "",
 ) -> Report:
     """Make every stale product of these names (all, when none are given).
 
+    Here, `jobs` at once, or `on` the workers of a scheduler ("tcp://host:8786").
+
     Raises:
-        EngineError: a source that cannot be read, or a name that does not exist.
+        EngineError: a source that cannot be read, a name that does not exist, or no workers.
     """
+    run = partial(run_on, on) if on else partial(run_all, jobs=jobs or available())
     with lock(project), ThreadPoolExecutor(1) as aside:
         shutil.rmtree(project.temp, ignore_errors=True)
         assets = aside.submit(write_assets, project)
@@ -62,7 +73,7 @@ def build(
         report = Report(removed=_prune(workspace))
         stale = [standing for standing in chosen.values() if standing.reasons]
         report.fresh = len(chosen) - len(stale)
-        _make(workspace, stale, jobs, report, advance)
+        _make(workspace, stale, run, report, advance)
         pages = write_source_pages(workspace) | write_proofs(workspace)
         tables, outputs = _write_tables(workspace, report)
         _remove_strays(project, pages | tables | outputs | live.result())
@@ -112,14 +123,14 @@ def _prune(workspace: Workspace) -> list[str]:
 def _make(
     workspace: Workspace,
     stale: list[Standing],
-    jobs: int,
+    run: Runner,
     report: Report,
     advance: Advance | None,
 ) -> None:
     standings = {standing.product.name: standing for standing in stale}
     if advance and stale:
         advance("", 0, len(stale))
-    for done, (product, result) in enumerate(_results(workspace, stale, jobs), 1):
+    for done, (product, result) in enumerate(_results(workspace, stale, run), 1):
         standing = standings[product.name]
         wrong = "" if result.failure else mistake(result.made)
         failure = f"{product.path}:{product.line}: {wrong}" if wrong else result.failure
@@ -136,7 +147,7 @@ def _make(
 
 
 def _results(
-    workspace: Workspace, stale: list[Standing], jobs: int
+    workspace: Workspace, stale: list[Standing], run: Runner
 ) -> Iterator[tuple[Product, Result]]:
     tasks: list[Task] = []
     for standing in _longest_first(stale):
@@ -149,7 +160,7 @@ def _results(
         else:
             tasks.append((product, workspace.kinds[product.kind].entry, ()))
     files = {workspace.entry_file(product.kind) for product, _, _ in tasks}
-    for (product, _, _), result in run_all(tasks, jobs or available(), preload_of(sorted(files))):
+    for (product, _, _), result in run(tasks, preload=preload_of(sorted(files))):
         yield product, result
 
 

@@ -59,8 +59,14 @@ def main() -> None:
 @click.argument("names", nargs=-1)
 @click.option("-j", "--jobs", type=click.IntRange(1), help="How many at once (default: cores).")
 @click.option("--dry-run", is_flag=True, help="Only say what would be made, and why.")
-def build_command(names: tuple[str, ...], jobs: int | None, dry_run: bool) -> None:
-    """Make what is stale: all, or the products of these NAMES."""
+@click.option("--on", default="", metavar="tcp://HOST:8786", help="On the workers of a scheduler.")
+def build_command(names: tuple[str, ...], jobs: int | None, dry_run: bool, on: str) -> None:
+    """Make what is stale: all, or the products of these NAMES.
+
+    Several machines may share the work, each with a checkout of the same sources. Start
+    `dask scheduler` on one, `dask worker tcp://HOST:8786 --no-nanny --nthreads 1` (once for each
+    core) in the checkouts, then build --on tcp://HOST:8786. The bytes are those of a build here.
+    """
     if dry_run:
         for standing in Workspace(here()).find(names).values():
             if standing.reasons:
@@ -68,7 +74,7 @@ def build_command(names: tuple[str, ...], jobs: int | None, dry_run: bool) -> No
         return
     began = time.monotonic()
     with progress("Making") as advance:
-        report = build(here(), names, jobs or 0, advance)
+        report = build(here(), names, jobs or 0, advance, on)
     _tell(report, time.monotonic() - began)
     if report.failed:
         sys.exit(1)
