@@ -7,8 +7,10 @@ A frame is kept as pandas holds and prints it: “Indexing and selecting data”
 functionality” in pandas' user guide say what labels, levels and dtypes are.
 """
 
+import ast
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any, TypeAlias
 
 import numpy as np
@@ -48,14 +50,19 @@ class TableTrace:
     """An operation that pandas ran on a frame."""
 
     code: str  # the operation, as one writes it (definition)
-    source: Frame
-    result: Frame | None  # none if pandas refused
+    before: Frame
+    after: Frame | None  # none if pandas refused
     made_of: Places  # of each place of the result: the places of the source that its value
     #   changes with, while all labels stay (definition)
     decided_by: Places  # of each place of the result: the places of the source that decide
     #   whether it is there, or what else it is made of (definition)
     refusal: str  # the class of pandas' error, or "" (definition)
     reason: str  # the first line of the error, or "" (definition)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the code."""
+        return tuple(self.code.splitlines())
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,30 @@ def run(code: str, frame: pd.DataFrame, operation: Operation, deep: bool = True)
     result = table_of(value)
     made, decided = ancestors.trace(frame, operation, table_of) if deep else ((), ())
     return TableTrace(code, source, as_frame(result), made, decided, "", "")
+
+
+def ask(code: str, frame: pd.DataFrame, name: str = "songs", deep: bool = True) -> TableTrace:
+    """Run lines of Python as a cell of a notebook runs them: what is shown is what ran.
+
+    Args:
+        code: the lines; what the last one returns is the result, or the frame if it returns
+            nothing. They know `pd`.
+        frame: the table.
+        name: what the lines call it.
+        deep: as in `run`.
+    """
+    return run(code, frame, partial(_cell, code, name), deep)
+
+
+def _cell(code: str, name: str, frame: pd.DataFrame) -> Any:  # noqa: ANN401
+    *before, last = ast.parse(code).body
+    known = {"pd": pd, name: frame}
+    has_value = isinstance(last, ast.Expr)
+    body = before if has_value else [*before, last]
+    exec(compile(ast.Module(body, []), "a cell", "exec"), known)
+    if not isinstance(last, ast.Expr):
+        return known[name]
+    return eval(compile(ast.Expression(last.value), "a cell", "eval"), known)
 
 
 def table_of(value: Any) -> pd.DataFrame:  # noqa: ANN401

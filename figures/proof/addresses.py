@@ -179,7 +179,7 @@ class Trace:
         if name.startswith("_") or not hasattr(here.value, name):
             raise AddressError(f"no “{name}”")
         kinds = {field.name: field.type for field in fields(here.value)}
-        note = _note(kinds.get(name))
+        note = _scoped(_note(kinds.get(name)), here.text)
         text = f"{here.text}.{name}" if here.text else name
         called = note.called or here.called
         return _Here(getattr(here.value, name), text, note, here.places, called)
@@ -273,6 +273,15 @@ def _note(kind: Value) -> Note:
         return Note(inner=kind)
     notes = (_note(part) for part in _alternatives(kind))
     return next((note for note in notes if note != Note()), Note())
+
+
+def _scoped(note: Note, record: str) -> Note:
+    """Axes whose names begin with a dot belong to their record alone."""
+    axes = (
+        frozenset(f"{record}{each}" if each.startswith(".") else each for each in axis)
+        for axis in note.axes
+    )
+    return replace(note, axes=tuple(axes))
 
 
 def _alternatives(kind: Value) -> Iterator[Value]:

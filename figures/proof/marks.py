@@ -15,6 +15,7 @@ HUES = {"#A78BE6": "weight", "#4FB3CF": "positive", "#E59A8C": "negative", "#FFF
 DATA = (
     *("bars", "bar", "ribbon", "arc", "cell", "curve", "dots", "interval", "rings"),
     *("points", "sticks", "squares", "line", "boundary", "contour", "node", "edge"),
+    *("shade", "bracket"),
 )
 COUNTED = "count:1"  # the scale of dots that stand for one thing each
 MIDDLE = 0.34  # of the size: how far the middle of a text lies above its baseline

@@ -15,6 +15,7 @@ from figures.proof.rules_charts import axis_numbers, curves
 from figures.proof.rules_contours import contours
 from figures.proof.rules_counts import counts
 from figures.proof.rules_film import film
+from figures.proof.rules_frames import frames
 from figures.proof.rules_marks import cells, legends, lengths, meetings, widths
 from figures.proof.rules_names import names
 from figures.proof.rules_networks import networks
@@ -34,7 +35,7 @@ Rule = Callable[[Drawing, Trace], Iterator[Difference]]
 RULES: tuple[Rule, ...] = (
     *(known, furniture, texts, spoken, bars, lengths, widths, cells, legends, curves, axis_numbers),
     *(complete, rows, visible, counts, positions, reading_order, pills, beside, names, meetings),
-    *(scatter, contours, networks),
+    *(scatter, contours, networks, frames),
 )
 UNREADABLE = (AddressError, FormatError, PathError, ScaleError, ValueError, TypeError, IndexError)
 INLINE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)

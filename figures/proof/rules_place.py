@@ -158,7 +158,7 @@ def _indexed(mark: Mark, found: Found) -> Iterator[Item]:
     is_label = mark.tag == "text" and (is_word or (is_count and bool(found.places)))
     known: dict[Axis, int] = {}
     for order, (axis, index) in enumerate(found.indices):
-        if axis != NO_AXIS and axis not in known:
+        if axis != NO_AXIS and axis not in known and not any("." in name for name in axis):
             known[axis] = index
             yield Item(mark, field, axis, index, order, is_label)
 

@@ -65,7 +65,8 @@ def _painted(drawing: Drawing, mark: Mark) -> Iterator[Difference]:
     paints = {mark.paint(name) for name in ("fill", "stroke")} - {"", "none"}
     if mark.get("data-stack"):
         paints -= {"page"}  # the edge between stacked bars
-    if not any(_is_ink(paint) for paint in paints) or not all(map(_is_colour, paints)):
+    inks = [_is_ink(paint) or mark.kind == "shade" for paint in paints]
+    if not any(inks) or not all(map(_is_colour, paints)):
         yield _wrong(drawing, mark, "visible", f"{sorted(paints)}", "a colour that is seen")
     for name in ("fill-opacity", "stroke-opacity"):
         if mark.kind != "cell" and mark.number(name, 1) < SEEN:

@@ -74,7 +74,7 @@ def differing(code: str, row: int, column: int) -> set[int]:
 @pytest.mark.parametrize("code", OPERATIONS)
 def test_a_change_of_a_cell_changes_exactly_the_cells_that_are_made_of_it(traces, code):
     trace = traces[code]
-    n_cells = trace.result.n_rows * trace.result.n_columns
+    n_cells = trace.after.n_rows * trace.after.n_columns
     for place in range(songs().size):
         bound = {cell for cell in range(n_cells) if place in trace.made_of[cell]}
         changed = differing(code, *divmod(place, songs().shape[1]))
@@ -88,7 +88,7 @@ def test_a_change_of_a_cell_changes_exactly_the_cells_that_are_made_of_it(traces
 @pytest.mark.parametrize("code", OPERATIONS)
 def test_the_result_is_what_pandas_returns(traces, code):
     right = cells(OPERATIONS[code](songs()))
-    frame = traces[code].result
+    frame = traces[code].after
     assert (frame.n_rows, frame.n_columns) == right.shape
     assert frame.dtypes == tuple(map(str, right.dtypes))
     assert (frame.missing == right.isna().to_numpy()).all()
@@ -107,18 +107,18 @@ def test_the_result_is_what_pandas_returns(traces, code):
 
 def test_a_mean_is_made_of_the_numbers_of_its_group_and_its_label_of_the_words(traces):
     trace = traces["groupby.mean"]
-    assert trace.result.index == (("Creed", "Madonna", "Pink"),)
+    assert trace.after.index == (("Creed", "Madonna", "Pink"),)
     assert trace.made_of[2] == (6, 18)  # Madonna, wk1: rows 1 and 4 of column 2
     assert trace.decided_by[2] == (4, 16)  # by the words in column 0
-    labels = trace.made_of[trace.result.n_rows * trace.result.n_columns :]
+    labels = trace.made_of[trace.after.n_rows * trace.after.n_columns :]
     assert labels[1] == (4, 16)
 
 
 def test_a_hole_makes_a_column_real_and_a_difference_a_hole(traces):
     trace = traces["M.assign"]
-    assert trace.source.dtypes == ("str", "str", "int64", "float64")
-    assert trace.result.cells[1] == ("Madonna", "American Pie", "43", "NaN", "NaN")
-    assert trace.result.missing[1].tolist() == [False, False, False, True, True]
+    assert trace.before.dtypes == ("str", "str", "int64", "float64")
+    assert trace.after.cells[1] == ("Madonna", "American Pie", "43", "NaN", "NaN")
+    assert trace.after.missing[1].tolist() == [False, False, False, True, True]
     assert trace.made_of[9] == (7,)  # of the hole alone: no other number could change it
 
 
@@ -131,27 +131,27 @@ def test_melted_names_of_columns_are_made_of_the_labels(traces):
 
 def test_rows_of_one_label_are_told_apart():
     trace = run("X + 1", REPEATED, lambda x: x + 1)
-    assert trace.source.index == (("a", "a", "b"),)
+    assert trace.before.index == (("a", "a", "b"),)
     assert trace.made_of[:6] == ((0,), (1,), (2,), (3,), (4,), (5,))
 
 
 def test_levels_are_read_from_the_outside_in(traces):
-    frame = traces["groupby.agg"].result
+    frame = traces["groupby.agg"].after
     assert frame.columns == (("wk1", "wk1"), ("min", "max"))
     assert frame.index_names == ("artist",)
-    assert len(traces["stack"].result.index) == 3
+    assert len(traces["stack"].after.index) == 3
 
 
 def test_an_unstacked_label_is_made_of_all_labels_that_are_alike():
     table = songs().set_index(["artist", "track"])[["wk10"]]
     trace = run("unstack", table, lambda m: m.wk10.unstack())
-    n_cells = trace.result.n_rows * trace.result.n_columns
+    n_cells = trace.after.n_rows * trace.after.n_columns
     assert trace.made_of[n_cells] == (6, 9)  # “Creed”: rows 0 and 3 of the outer level
 
 
 def test_what_pandas_refuses_is_told():
     trace = run("mean", songs(), lambda m: m.groupby("artist").mean())
-    assert trace.result is None
+    assert trace.after is None
     assert (trace.refusal, trace.made_of) == ("TypeError", ())
     assert "str" in trace.reason
 
