@@ -15,6 +15,8 @@ expect.set_options(timeout=PATIENCE)
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--force-color-profile=srgb",
+    "--disable-lcd-text",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
