@@ -15,8 +15,6 @@ expect.set_options(timeout=PATIENCE)
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
-    "--force-color-profile=srgb",
-    "--disable-lcd-text",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

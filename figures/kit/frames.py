@@ -80,6 +80,7 @@ def data_frame(
     rows: Sequence[int] | None = None,
     dtypes: bool = False,
     shades: Sequence[Shade] = (),
+    fill: float = 0.0,
     row_height: float = ROW,
 ) -> Grid:
     """Draw a frame with its top left corner at x, y.
@@ -94,11 +95,11 @@ def data_frame(
         rows: the rows to draw, in order; all of them without.
         dtypes: whether the dtypes stand under the headings.
         shades: what is shaded.
+        fill: how wide it is at least.
         row_height: pixels of a row.
     """
-    grid = lay_out(
-        table, x, y, room=room, columns=columns, rows=rows, dtypes=dtypes, row_height=row_height
-    )
+    options = {"room": room, "columns": columns, "rows": rows, "dtypes": dtypes, "fill": fill}
+    grid = lay_out(table, x, y, row_height=row_height, **options)
     for each in shades:
         shade(drawing, grid, each)
     write(drawing, grid)

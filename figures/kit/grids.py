@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from figures.kit.bound import Value
@@ -110,15 +111,19 @@ def lay_out(
     columns: Sequence[int] | None = None,
     rows: Sequence[int] | None = None,
     dtypes: bool = False,
+    fill: float = 0.0,
     row_height: float = ROW,
 ) -> Grid:
-    """Where everything will stand; nothing is drawn yet."""
+    """Where everything will stand; nothing is drawn yet. Columns share what `fill` is wider."""
     drawn_rows = list(range(int(table.n_rows)) if rows is None else rows)
     widths = {
         column: _width(table, column, drawn_rows, dtypes)
         for column in range(-len(table.index), int(table.n_columns))
     }
     chosen = _fitting(widths, room) if columns is None else list(columns)
+    spare = fill - sum(widths[column] for column in [*range(-len(table.index), 0), *chosen])
+    for column in chosen:
+        widths[column] += max(spare - ELLIPSIS * _n_gaps(table, chosen), 0.0) / len(chosen)
     spans, dots = _spans(table, widths, chosen, x)
     tops, gaps, line = _tops(table, drawn_rows, y, dtypes, row_height)
     return Grid(table, spans, tops, dots, gaps, row_height, line)
@@ -194,6 +199,12 @@ def _fitting(widths: Mapping[int, float], room: float | None) -> list[int]:
             break
         kept.append(column)
     return [*kept, last]
+
+
+def _n_gaps(table: Value, chosen: Sequence[int]) -> int:
+    """How many “…” stand between the chosen columns and after them."""
+    known = [-1, *chosen, int(table.n_columns)]
+    return sum(other != one + 1 for one, other in pairwise(known))
 
 
 def _spans(
