@@ -17,8 +17,8 @@ from anim.kit.settings import manim_settings
 from anim.kit.space import STAGE_WIDTH
 from anim.kit.stage import Stage, frame_height
 from figures.engine.errors import EngineError
-from figures.engine.fragments import caption, example_root, named
-from figures.engine.product import Product
+from figures.engine.fragments import caption, named
+from figures.engine.product import Product, root_of
 from figures.engine.views import View
 from figures.kit import export
 from figures.kit.bound import Value, bind
@@ -43,7 +43,7 @@ def make(product: Product, form: str, theme: str, size: str, step: int) -> dict[
         step: the step that a picture shows, counted from 1; 0 is the last.
     """
     scene: Any = named(f"{product.module}:{product.attribute}")
-    trace = bind(named(product.example)(), root=example_root(product.example))
+    trace = bind(named(product.example)(), root=root_of(product.example))
     if form == "mp4":
         stage, movie = film_of(scene, trace, theme, size)
         return {".mp4": movie, ".vtt": captions(stage, SIZES[size][2]).encode()}
@@ -59,7 +59,7 @@ def make(product: Product, form: str, theme: str, size: str, step: int) -> dict[
 def views(product: Product) -> tuple[View, ...]:
     """Each step of a film at rest, with what it says."""
     scene: Any = named(f"{product.module}:{product.attribute}")
-    trace = bind(named(product.example)(), root=example_root(product.example))
+    trace = bind(named(product.example)(), root=root_of(product.example))
     steps = rehearse(scene, trace).steps
     return tuple(
         View(caption(scene), (still_of(step.drawing),), runs_of(step.caption.parts), n, len(steps))

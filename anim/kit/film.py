@@ -17,14 +17,13 @@ from figures.engine.draw import check
 from figures.engine.fragments import (
     Drawn,
     caption,
-    example_root,
     fact,
     inside,
     look_inside,
     named,
     numbers,
 )
-from figures.engine.product import Made, Product
+from figures.engine.product import Made, Product, root_of
 from figures.engine.tabular import table
 from figures.kit.bound import Value, bind
 from figures.kit.illustration import Illustration
@@ -71,7 +70,7 @@ def make(product: Product) -> Made:
     """Record the film; write its fragment, the recording and its numbers."""
     scene: Any = named(f"{product.module}:{product.attribute}")
     raw = named(product.example)()
-    recording = record(scene, bind(raw, root=example_root(product.example)))
+    recording = record(scene, bind(raw, root=root_of(product.example)))
     stage = recording.scene
     drawn = Drawn(caption(scene), tuple(illustrations(stage)))
     facts = {name: fact(value) for name, value in stage.facts.items()}

@@ -26,8 +26,8 @@ from figures.kit.labels import Label, label
 from figures.kit.text import shares
 from figures.kit.tokens import columns
 from figures.kit.vectors import scale_for
-from illustrated_models.examples.grown import one_clause_longer
-from illustrated_models.examples.seq2seq import four_units
+from illustrated_models.examples.translation.grown import one_clause_longer
+from illustrated_models.examples.translation.seq2seq import four_units
 from illustrated_models.translation import TranslationTrace
 
 # How far down the middles of things stand, in CSS pixels; of texts, their baselines.

@@ -12,7 +12,7 @@ from anim.kit.stage import Stage
 from figures.kit.data import count
 from figures.kit.labels import label
 from figures.kit.tokens import HEIGHT, columns
-from illustrated_models.examples.seq2seq import running_sentence
+from illustrated_models.examples.translation.seq2seq import running_sentence
 from illustrated_models.translation import TranslationTrace
 
 # How far down the middles of things stand, in CSS pixels.

@@ -16,7 +16,7 @@ from figures.kit.data import count
 from figures.kit.labels import label
 from figures.kit.tokens import HEIGHT, columns
 from figures.kit.vectors import scale_for
-from illustrated_models.examples.seq2seq import running_sentence_plain
+from illustrated_models.examples.translation.seq2seq import running_sentence_plain
 from illustrated_models.translation import TranslationTrace
 
 SOME = slice(0, 8)  # as many of a state's numbers as a box has room for

@@ -15,7 +15,7 @@ from figures.kit.data import count
 from figures.kit.labels import Label, label, position
 from figures.kit.text import shares
 from figures.kit.vectors import PADDING, scale_for
-from illustrated_models.examples.heads import two_heads
+from illustrated_models.examples.translation.heads import two_heads
 from illustrated_models.translation import TranslationTrace
 
 # How far down things stand, in CSS pixels; of texts, their baselines.

@@ -14,7 +14,7 @@ from figures.kit.bound import Numbers
 from figures.kit.labels import Label, label
 from figures.kit.tokens import HEIGHT
 from figures.kit.vectors import scale_for
-from illustrated_models.examples.gates import GatesTrace
+from illustrated_models.examples.translation.gates import GatesTrace
 
 # How far down the middles of things stand, in CSS pixels; of texts, their baselines.
 OLD, STAYS, PROPOSED, COMES, NEW, NUMBERS = 46, 106, 164, 224, 302, 372

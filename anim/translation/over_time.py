@@ -13,7 +13,7 @@ from figures.kit.bound import Numbers
 from figures.kit.labels import Label, label
 from figures.kit.tokens import HEIGHT, columns
 from figures.kit.vectors import scale_for
-from illustrated_models.examples.gates import NotesTrace
+from illustrated_models.examples.translation.gates import NotesTrace
 
 # How far down the middles of things stand, in CSS pixels; of texts, their baselines.
 NUMBERS, NOTES, CHANGES, STATES, WORDS = 20, 76, 144, 216, 292

@@ -16,9 +16,9 @@ from anim.translation.over_time import OverTime
 from anim.translation.reading import Layout, Reading
 from figures.kit.data import count
 from figures.kit.labels import Label, label
-from illustrated_models.examples.gates import GatesTrace, NotesTrace, last_word, notes
-from illustrated_models.examples.seq2seq import four_units
-from illustrated_models.examples.two_sentences import TwoSentencesTrace, seven_words
+from illustrated_models.examples.translation.gates import GatesTrace, NotesTrace, last_word, notes
+from illustrated_models.examples.translation.seq2seq import four_units
+from illustrated_models.examples.translation.two_sentences import TwoSentencesTrace, seven_words
 from illustrated_models.translation import TranslationTrace
 
 # Where the answers to both sentences stand in the end, in CSS pixels.

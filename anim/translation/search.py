@@ -4,7 +4,7 @@ from anim.kit.film import film
 from anim.translation.beam import BeamTree
 from figures.kit.data import count
 from figures.kit.labels import label
-from illustrated_models.examples.seq2seq import beam
+from illustrated_models.examples.translation.seq2seq import beam
 
 
 @film(of=beam)

@@ -11,7 +11,7 @@ from anim.kit.stage import Stage, swap
 from figures.kit.labels import Label, label
 from figures.kit.matrices import cell_scale
 from figures.kit.tokens import GAP, token_width
-from illustrated_models.examples.seq2seq import SnapshotsTrace, snapshots
+from illustrated_models.examples.translation.seq2seq import SnapshotsTrace, snapshots
 
 # How far down things stand, in CSS pixels; of texts, their baselines.
 WRITES, PILLS, COLUMNS, GRID, FOOT = 22, 52, 122, 132, 322

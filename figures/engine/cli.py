@@ -18,7 +18,7 @@ from figures.engine.progress import progress
 from figures.engine.provenance_why import why
 from figures.engine.workspace import Standing, Workspace
 
-TRAINING = "illustrated_models.training.recipes"
+TRAINING = "illustrated_models.training.registry"
 VERIFYING = "figures.engine.verify_report"
 OFFLINE = "figures.engine.offline"
 TEACHING = "figures.engine.teaching"
@@ -102,7 +102,7 @@ def why_command(question: str) -> None:
     \b
       illustrate why 46%                                      as printed or drawn
       illustrate why translation.attention.one_look.most      a fact
-      illustrate why "seq2seq/four_units:confidence"          an element of a trace
+      illustrate why "translation/seq2seq/four_units:confidence"          an element of a trace
       illustrate why translation/attention/one-look           a product
 
     Of a number: where it is printed and drawn, its trace element, the line of the model that
@@ -114,7 +114,7 @@ def why_command(question: str) -> None:
 
 @main.command("verify")
 @click.argument("names", nargs=-1)
-@click.option("--accept", is_flag=True, help="Bring figures/record.json up to date.")
+@click.option("--accept", is_flag=True, help="Bring figures/ARTICLE/record.json up to date.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def verify_command(names: tuple[str, ...], accept: bool, as_json: bool) -> None:
     """Prove that all (or these NAMES) is as the models compute it.
@@ -144,7 +144,7 @@ def new_command(name: str, example: str) -> None:
 def train_command(name: str) -> None:
     """Train the recipe NAME anew and publish its weights; Ctrl-C, then again, goes on."""
     # By name and only here: recipes import torch, for which no other command should wait.
-    recipes = importlib.import_module(TRAINING).RECIPES
+    recipes = importlib.import_module(TRAINING).recipes()
     if name not in recipes:
         raise EngineError(f"there is no recipe “{name}”{nearest(name, recipes)}")
     try:

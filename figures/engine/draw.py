@@ -9,7 +9,6 @@ from figures.engine.errors import EngineError
 from figures.engine.fragments import (
     Drawn,
     caption,
-    example_root,
     fact,
     inside,
     link,
@@ -19,7 +18,7 @@ from figures.engine.fragments import (
 )
 from figures.engine.languages import table_bytes
 from figures.engine.paths import here
-from figures.engine.product import Made, Product
+from figures.engine.product import Made, Product, root_of
 from figures.engine.tabular import table
 from figures.engine.wanted import CARD, code_of, table_of, wishes
 from figures.kit.bound import bind
@@ -117,9 +116,7 @@ def draw(product: Product, raw: object = None, made: Iterable[Any] = ()) -> Draw
 def returned(product: Product, raw: object = None) -> list[Any]:
     """Call the figure once for each of its widths, with what its example returned or returns."""
     function = named(f"{product.module}:{product.attribute}")
-    trace = bind(
-        named(product.example)() if raw is None else raw, root=example_root(product.example)
-    )
+    trace = bind(named(product.example)() if raw is None else raw, root=root_of(product.example))
     widths = dict(product.options).get("widths", (PHONE,))
     if not isinstance(widths, tuple) or not all(isinstance(width, int) for width in widths):
         raise EngineError(f"widths={widths!r}: write a tuple, as in widths=(360, 720)")

@@ -34,12 +34,6 @@ class Drawn:
         return [*dict.fromkeys(found)]
 
 
-def example_root(example: str) -> str:
-    """What addresses begin with: "….examples.seq2seq:running" is "seq2seq/running"."""
-    module, _, name = example.partition(":")
-    return f"{module.rpartition('.')[2]}/{name}"
-
-
 def named(reference: str) -> Any:  # noqa: ANN401
     """The object that "module:name" stands for."""
     module, _, name = reference.partition(":")

@@ -5,6 +5,17 @@ from dataclasses import dataclass
 LICENCE = "CC BY 4.0"  # of everything that is drawn and of the weights
 
 
+def root_of(example: str) -> str:
+    """What addresses begin with: article, module, name: "translation/seq2seq/four_units"."""
+    module, _, name = example.partition(":")
+    return "/".join([*module.split(".")[-2:], name]) if module else ""
+
+
+def element_path(article: str, element: str) -> str:
+    """The module that brings a widget of an article to life."""
+    return f"docs/widgets/{article}/{element}.js"
+
+
 @dataclass(frozen=True)
 class Product:
     """One thing on a page, as its source declares it; a worker needs no more to make it."""
@@ -16,7 +27,7 @@ class Product:
     attribute: str  # "two_words"
     path: str  # "figures/translation/words.py"
     line: int
-    example: str = ""  # "illustrated_models.examples.seq2seq:running_sentence"
+    example: str = ""  # "illustrated_models.examples.translation.seq2seq:running_sentence"
     options: tuple[tuple[str, object], ...] = ()  # the decorator's literal arguments
     reads: tuple[str, ...] = ()  # the files it may read, from the root of the project
     modules: tuple[str, ...] = ()  # the modules of ours it may import
@@ -40,7 +51,7 @@ class Fact:
     """A number or word that the prose may quote, and where it comes from."""
 
     value: float | int | str
-    source: str  # "seq2seq/running_sentence:attention.weights[0, 2]"
+    source: str  # "translation/seq2seq/running_sentence:attention.weights[0, 2]"
 
 
 @dataclass(frozen=True)

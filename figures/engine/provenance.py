@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from figures.engine.errors import EngineError, nearest
 from figures.engine.paths import Project
+from figures.engine.product import root_of
 from figures.engine.provenance_syntax import MODELS, Code, Line, Models, fields_of
-from figures.engine.registry import examples_of
+from figures.engine.registry import EXAMPLES, examples_of
 from figures.engine.sourcepages import TESTS
 from figures.engine.sources import Sources
 
@@ -39,7 +40,7 @@ class Field:
 class Element:
     """An address in the trace of an example."""
 
-    source: str  # "seq2seq/four_units:decoder.attention.weights[1, 2]"
+    source: str  # "translation/seq2seq/four_units:decoder.attention.weights[1, 2]"
     address: str
     words: str  # "element 1, 2 of the attention weights (query 1, key 2)"
     field: Field
@@ -127,9 +128,9 @@ class Provenance:
         return [f"{module}.{name}" for module, code in codes for name in code.classes]
 
     def _trace_of(self, root: str) -> str:
-        """The full name of the class that the example "seq2seq/four_units" returns."""
-        stem, _, name = root.partition("/")
-        code = self.models.codes.get(f"{MODELS}.examples.{stem}")
+        """The full name of the class that the example "translation/seq2seq/four_units" returns."""
+        home, _, name = root.rpartition("/")
+        code = self.models.codes.get(f"{EXAMPLES}.{home.replace('/', '.')}")
         function = code.functions.get(name) if code else None
         if code is None or function is None or name not in examples_of(code.module):
             raise EngineError(f"there is no example “{root}”{nearest(root, self._roots())}")
@@ -137,7 +138,7 @@ class Provenance:
 
     def _roots(self) -> list[str]:
         return [
-            f"{name.rpartition('.')[2]}/{example}"
+            root_of(f"{name}:{example}")
             for name, code in self.models.codes.items()
             for example in examples_of(code.module)
         ]

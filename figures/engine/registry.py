@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from figures.engine.errors import EngineError, nearest
 from figures.engine.paths import PACKAGES, Project
-from figures.engine.product import Product
+from figures.engine.product import Product, element_path
 from figures.engine.sources import Module, Sources
 from figures.engine.syntax import Decorator, Statement
 
 GROUP = "illustrated_models.kinds"
+EXAMPLES = "illustrated_models.examples"  # ARTICLE.MODULE below it: what addresses begin with
 WORKER = "figures.engine.worker"
-ELEMENT = "docs/widgets/{}.js"  # what brings a widget to life
 LOADED = ("models", "later")  # the options of a widget that name networks
 # The files that @example declares, by the option that names them.
 READS = {
@@ -84,10 +84,11 @@ def with_elements(products: dict[str, Product], project: Project) -> dict[str, P
 
 def _with_element(product: Product, project: Project) -> Product:
     element = dict(product.options).get("element")
-    if element is None or product.problem or (project.root / ELEMENT.format(element)).is_file():
+    path = element_path(product.article, str(element))
+    if element is None or product.problem or (project.root / path).is_file():
         return product
-    known = [path.stem for path in (project.docs / "widgets").glob("*.js")]
-    missing = f"there is no {ELEMENT.format(element)}{nearest(str(element), known)}"
+    known = [found.stem for found in (project.root / path).parent.glob("*.js")]
+    missing = f"there is no {path}{nearest(str(element), known)}"
     problem = f"{product.path}:{product.line}: element={element!r}: {missing}"
     return replace(product, problem=problem)
 
@@ -176,8 +177,21 @@ def _example(
         raise EngineError(message + nearest(name, known))
     declared = examples[name]
     example_at = f"{sources.modules[home].path}:{declared.line}"
+    check_room(home, example_at)
     _check_literal(declared, example_at)
     return f"{home}:{name}", tuple(sorted(reads_of(declared, example_at)))
+
+
+def check_room(home: str, at: str) -> None:
+    """Refuse an example that no address could name.
+
+    Raises:
+        EngineError: it lies elsewhere than in the room of an article, or deeper.
+    """
+    if home.startswith(f"{EXAMPLES}.") and home.count(".") == EXAMPLES.count(".") + 2:
+        return
+    folder = EXAMPLES.replace(".", "/")
+    raise EngineError(f"{at}: an example lies in {folder}/ARTICLE/MODULE.py, no higher or deeper")
 
 
 def _resolve(module: Module, reference: str) -> tuple[str, str]:

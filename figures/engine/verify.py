@@ -17,7 +17,7 @@ from figures.engine.languages import table_bytes
 from figures.engine.notebook import ANSWERS
 from figures.engine.paths import Project
 from figures.engine.pool import Task, available, preload_of, run_all
-from figures.engine.product import Product
+from figures.engine.product import Product, root_of
 from figures.engine.progress import Advance
 from figures.engine.tables import claims_table, facts_tree, python_name
 from figures.engine.verify_copies import (
@@ -35,7 +35,7 @@ from figures.engine.workspace import Standing, Workspace
 from figures.proof.difference import Difference
 from figures.proof.notebooks import FILE, TO_RUN, notebook_entry, read_notebook
 from figures.proof.pages import Prose, prose_of, read_page
-from figures.proof.record import Record, page_entry, product_entry
+from figures.proof.record import Record, page_entries, product_entry
 from figures.proof.tables import Table
 
 EXAMINE = "figures.engine.verify_example"  # named, not imported: it reads traces, in a worker
@@ -123,12 +123,6 @@ def verify(
         told("the record", total, total)
     _compare_with_record(subject, found, accept)
     return found
-
-
-def root_of(example: str) -> str:
-    """What addresses begin with: "….examples.seq2seq:running" is "seq2seq/running"."""
-    module, _, name = example.partition(":")
-    return f"{module.rpartition('.')[2]}/{name}" if module else ""
 
 
 def _subject(project: Project, names: tuple[str, ...]) -> Subject:
@@ -244,8 +238,9 @@ def _read_pages(
             found.findings += [(path, difference) for difference in differences]
             found.pages[path] = prose_of(html)
     values = _values(states)
-    pages = {path: page_entry(prose, values) for path, prose in found.pages.items()}
-    found.record["pages"] = {path: entry for path, entry in pages.items() if any(entry.values())}
+    found.record["pages"] = {
+        path: page_entries(prose, values, subject.chosen) for path, prose in found.pages.items()
+    }
     found.record["products"] = {
         name: product_entry(made.get(f"{name}.json", b"{}"), vars(state))
         for name, state in states.items()

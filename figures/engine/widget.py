@@ -6,9 +6,9 @@ from html import escape
 from typing import Any
 
 from figures.engine.draw import draw, drawings, finish, framed, returned
-from figures.engine.fragments import example_root, inside, link, look_inside, named
+from figures.engine.fragments import inside, link, look_inside, named
 from figures.engine.paths import here
-from figures.engine.product import Made, Product
+from figures.engine.product import Made, Product, element_path, root_of
 from figures.kit.widget import BUTTON, given
 
 # What workers have imported before they start; nothing of ours, for that may change.
@@ -36,7 +36,7 @@ def make(product: Product) -> Made:
 def data_file(product: Product, data: Any) -> bytes:  # noqa: ANN401
     """The plain values that the page reads, and beside them the address of each in the trace."""
     values, sources = given(data)
-    content = {"trace": example_root(product.example), "values": values, "sources": sources}
+    content = {"trace": root_of(product.example), "values": values, "sources": sources}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return (text + "\n").encode()
 
@@ -44,6 +44,7 @@ def data_file(product: Product, data: Any) -> bytes:  # noqa: ANN401
 def _opening(product: Product) -> str:
     attributes = {
         "element": str(dict(product.options).get("element", "")),
+        "data-article": product.article,
         "data-src": f"illustrate:file/{product.name}.data.json",
         "data-models": f"illustrate:models/{' '.join(product.models)}",
     }
@@ -63,10 +64,10 @@ def _closing(product: Product) -> Iterator[str]:
 
 def _inside(product: Product) -> Iterator[str]:
     """What a sceptic wants to see of any product, and of what runs in the page."""
-    element = dict(product.options).get("element")
+    element = element_path(product.article, str(dict(product.options).get("element")))
     yield from inside(product)
     yield link(f"file/{product.name}.svg", "The drawing (SVG)")
-    yield link(f"source/docs/widgets/{element}.js", "The code that runs in the page")
+    yield link(f"source/{element}", "The code that runs in the page")
     yield link(f"file/{product.name}.data.json", "What that code is given (JSON)")
     for name in product.models:
         card = here().root / "illustrated_models" / "weights" / f"{name}.json"

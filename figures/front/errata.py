@@ -5,7 +5,7 @@ from figures.kit.canvas import canvas
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.text import words
 from figures.kit.tokens import columns, token_row
-from illustrated_models.examples.seq2seq import european_area
+from illustrated_models.examples.translation.seq2seq import european_area
 from illustrated_models.translation import TranslationTrace
 
 

@@ -7,7 +7,7 @@ from figures.kit.bound import Value
 from figures.kit.canvas import canvas
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.tokens import columns, token_row
-from illustrated_models.examples.seq2seq import four_units
+from illustrated_models.examples.translation.seq2seq import four_units
 from illustrated_models.translation import TranslationTrace
 
 HEIGHT, WIDEST = 250, 20.0

@@ -11,7 +11,7 @@ from figures.kit.illustration import Illustration, figure, label
 from figures.kit.shapes import Place
 from figures.kit.tokens import columns, token
 from figures.kit.vectors import scale_for, vector
-from illustrated_models.examples.seq2seq import GrowingTrace, four_units, growing
+from illustrated_models.examples.translation.seq2seq import GrowingTrace, four_units, growing
 from illustrated_models.translation import TranslationTrace
 
 HEIGHT = 76

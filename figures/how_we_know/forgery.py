@@ -7,7 +7,7 @@ from figures.kit.illustration import Illustration, figure, label
 from figures.kit.matrices import cell_scale, matrix
 from figures.kit.shapes import Place
 from figures.kit.text import words
-from illustrated_models.examples.faults import ForgeryTrace, forgery
+from illustrated_models.examples.how_we_know.faults import ForgeryTrace, forgery
 
 HEIGHT, LEFT, CELL = 172, 74, (66, 26)
 

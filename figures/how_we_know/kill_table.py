@@ -8,7 +8,7 @@ from figures.kit.illustration import Illustration, figure, label
 from figures.kit.labels import as_label
 from figures.kit.shapes import Place
 from figures.kit.text import note, words, wrap
-from illustrated_models.examples.faults import KillTableTrace, Kind, kill_table
+from illustrated_models.examples.how_we_know.faults import KillTableTrace, Kind, kill_table
 
 HEADING, GAP, LEADING = 22, 18, 20
 # What the page quotes: a fact's name, and the kind of fault whose message it is.

@@ -73,7 +73,7 @@ def widget(
 
     Args:
         of: the example whose trace it draws and hands over.
-        element: the module that brings it to life, `docs/widgets/ELEMENT.js`.
+        element: the module that brings it to life, `docs/widgets/ARTICLE/ELEMENT.js`.
         models: the published networks that it loads when it starts; the button says how much.
         later: networks that it may load after that.
         widths: what the drawing is drawn at, in CSS pixels, as for a figure.

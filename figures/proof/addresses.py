@@ -21,6 +21,12 @@ Axis: TypeAlias = frozenset[str]  # the names of one axis: words may label `sour
 NO_AXIS: Axis = frozenset()
 
 
+def root_of(example: str) -> str:
+    """The name of a trace: the last folder, the module and the function that return it."""
+    module, _, name = example.partition(":")
+    return "/".join([*module.split(".")[-2:], name])
+
+
 class AddressError(ValueError):
     """An address that names nothing in the trace."""
 

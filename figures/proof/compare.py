@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from figures.proof.addresses import AddressError, Trace
+from figures.proof.addresses import AddressError, Trace, root_of
 from figures.proof.difference import Difference
 from figures.proof.marks import HUES, VARIABLE, Drawing, DrawingError, Mark, take_apart
 
@@ -17,7 +17,7 @@ HEX = re.compile(r"#[0-9A-F]{6}")
 CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
 STILL = re.compile(r"<li><p>(.*?)</p><div class=\"drawing\">")
 INSIDE = re.compile(r"<details class=\"look-inside\"[^>]*>.*</details>", re.DOTALL)
-EXAMPLE = re.compile(r"/(\w+)\.py#(\w+)\">The example that it draws<")
+EXAMPLE = re.compile(r"/(\w+)/(\w+)\.py#(\w+)\">The example that it draws<")
 OUTSIDE = re.compile(r"<(script|style|img|image|iframe|object|embed)\b|\s(style|hidden)[\s=>]")
 ROOM = re.compile(r'(<im-film src="[^"]*") style="--height:\d+"')  # how high the player will be
 
@@ -56,8 +56,7 @@ def numbers(
     except ValueError as error:
         yield Difference("numbers", name, "", f"no JSON: {error}", "JSON")
         return
-    module, _, example = said.get("example", "").partition(":")
-    root = f"{module.rpartition('.')[2]}/{example}"
+    root = root_of(said.get("example", ""))
     for drawing in drawings:
         if drawing.attributes.get("data-trace", root) != root:
             yield Difference("source", name, "", drawing.attributes["data-trace"], root)

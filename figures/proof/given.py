@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from figures.proof.addresses import AddressError, Trace
+from figures.proof.addresses import AddressError, Trace, root_of
 from figures.proof.difference import Difference
 
 WIDGET = "<im-widget "
@@ -29,8 +29,7 @@ def given(outputs: Mapping[str, bytes], text: str, trace: Trace) -> Iterator[Dif
     if not isinstance(said, dict) or said.keys() != PARTS:
         yield Difference("given", "what it is given", "", "other parts", f"{sorted(PARTS)}")
         return
-    module, _, example = _example(outputs).partition(":")
-    root = f"{module.rpartition('.')[2]}/{example}"
+    root = root_of(_example(outputs))
     if said["trace"] != root:
         yield Difference("source", "what it is given", "", f"{said['trace']}", root)
     yield from _compare("data", said["values"], said["sources"], trace)

@@ -1,11 +1,13 @@
 """The committed record: every number, word and claim of the site as a reviewer last approved it.
 
-`figures/record.json` has a line for each, so that its diff says what moved. Another processor
-rounds differently in the seventh digit; that is no difference, and does not move a line.
+`figures/ARTICLE/record.json` has a line for each, so that its diff says what moved; what a page
+shows of several articles stands in the files of each. Another processor rounds differently in the
+seventh digit; that is no difference, and does not move a line.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from math import isclose
 from typing import Any
@@ -32,6 +34,38 @@ def product_entry(numbers: bytes, state: Mapping[str, Any]) -> dict[str, Any]:
         "elements": {"shown": len(elements)},
         "facts": {name: vars(fact) for name, fact in sorted(state["facts"].items())},
     }
+
+
+def article_of(name: str) -> str:
+    """The folder of an example or product, whatever its language: "front" of "front/path/words"."""
+    return name.split("/")[-3:][0].replace("-", "_")
+
+
+def page_entries(
+    prose: Prose, facts: Mapping[str, Any], products: Iterable[str]
+) -> dict[str, dict[str, Any]]:
+    """What the record keeps of a finished page, by the article that each thing is of."""
+    drawn = {name.replace("/", "-"): article_of(name) for name in products}
+    parts: dict[str, Prose] = defaultdict(Prose)
+    for figure in prose.figures:
+        parts[drawn.get(figure, "")].figures.append(figure)
+    for quote in prose.quotes:
+        parts[quote.fact.partition(".")[0]].quotes.append(quote)
+    for claim in prose.claims:
+        parts[article_of(claim.proof.partition(" ")[0])].claims.append(claim)
+    return {article: page_entry(part, facts) for article, part in parts.items()}
+
+
+def by_article(found: Record) -> dict[str, Record]:
+    """The parts of what was found; of a page it has an entry for each article (`page_entries`)."""
+    parts: dict[str, Record] = defaultdict(lambda: {section: {} for section in SECTIONS})
+    for section in ("examples", "products"):
+        for name, entry in found.get(section, {}).items():
+            parts[article_of(name)][section][name] = entry
+    for path, entries in found.get("pages", {}).items():
+        for article, entry in entries.items():
+            parts[article]["pages"][path] = entry
+    return dict(parts)
 
 
 def page_entry(prose: Prose, facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from figures.kit.charts import bars_across
 from figures.kit.data import count
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.shapes import Place
-from illustrated_models.examples.measured import AlignmentTrace
-from illustrated_models.examples.measured import alignment as of_alignment
+from illustrated_models.examples.translation.measured import AlignmentTrace
+from illustrated_models.examples.translation.measured import alignment as of_alignment
 
 STEP, NAMES, LONGEST = 25, 158, 124
 

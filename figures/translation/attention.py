@@ -16,7 +16,7 @@ from figures.kit.text import shares, words
 from figures.kit.tokens import columns, token, token_row
 from figures.kit.vectors import BarScale, scale_for, stack, vector
 from illustrated_models.attention import AttentionTrace
-from illustrated_models.examples.seq2seq import four_units, running_sentence
+from illustrated_models.examples.translation.seq2seq import four_units, running_sentence
 from illustrated_models.translation import TranslationTrace
 
 ROW, TABLE_TOP = 66, 98

@@ -7,7 +7,7 @@ from figures.kit.illustration import Illustration, figure, label
 from figures.kit.shapes import Place
 from figures.kit.text import words
 from figures.kit.tokens import columns, token_row
-from illustrated_models.examples.seq2seq import running_sentence
+from illustrated_models.examples.translation.seq2seq import running_sentence
 from illustrated_models.translation import TranslationTrace
 
 

@@ -13,7 +13,7 @@ from figures.kit.shapes import Place
 from figures.kit.text import words
 from figures.kit.tokens import columns, token_row
 from figures.kit.vectors import BarScale, VectorPlace, scale_for, vector
-from illustrated_models.examples.seq2seq import running_sentence_plain
+from illustrated_models.examples.translation.seq2seq import running_sentence_plain
 from illustrated_models.translation import TranslationTrace
 
 READ, HANDED, WRITTEN = 62, 152, 282  # the tops of the three rows

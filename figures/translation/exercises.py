@@ -7,13 +7,13 @@ from figures.kit.tables import rule
 from figures.kit.text import words
 from figures.kit.tokens import token
 from figures.translation.attention import crossing
-from illustrated_models.examples.exercises import (
+from illustrated_models.examples.translation.exercises import (
     ByHandTrace,
     InTheWidgetTrace,
 )
-from illustrated_models.examples.exercises import by_hand as of_hand
-from illustrated_models.examples.exercises import in_the_notebook as of_notebook
-from illustrated_models.examples.exercises import in_the_widget as of_widget
+from illustrated_models.examples.translation.exercises import by_hand as of_hand
+from illustrated_models.examples.translation.exercises import in_the_notebook as of_notebook
+from illustrated_models.examples.translation.exercises import in_the_widget as of_widget
 from illustrated_models.translation import TranslationTrace
 
 FIRST, STEP = 172, 58  # where the columns of numbers end

@@ -11,7 +11,7 @@ from figures.kit.labels import Label
 from figures.kit.shapes import Place
 from figures.kit.text import note, words
 from figures.kit.tokens import token
-from illustrated_models.examples.seq2seq import (
+from illustrated_models.examples.translation.seq2seq import (
     GrowingTrace,
     LengthsTrace,
     StrangersTrace,

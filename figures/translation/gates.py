@@ -8,7 +8,7 @@ from figures.kit.shapes import Place
 from figures.kit.text import words
 from figures.kit.tokens import columns, token
 from figures.kit.vectors import scale_for, vector
-from illustrated_models.examples.seq2seq import four_units
+from illustrated_models.examples.translation.seq2seq import four_units
 from illustrated_models.recurrent import GRUStep
 from illustrated_models.translation import TranslationTrace
 

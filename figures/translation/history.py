@@ -5,7 +5,7 @@ from figures.kit.canvas import canvas
 from figures.kit.data import count
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.text import words
-from illustrated_models.examples.measured import PapersTrace, papers
+from illustrated_models.examples.translation.measured import PapersTrace, papers
 
 YEARS, LINE, IDEAS, STEP = 50, 66, 82, 54
 

@@ -9,10 +9,10 @@ from figures.kit.tables import rule, weight_bar
 from figures.kit.text import words
 from figures.kit.tokens import token
 from figures.translation.training import first_right
-from illustrated_models.examples.measured import AfterASlipTrace, TeacherForcingTrace
-from illustrated_models.examples.measured import after_a_slip as of_slips
-from illustrated_models.examples.measured import teacher_forcing as of_forcing
-from illustrated_models.examples.seq2seq import SnapshotsTrace, snapshots
+from illustrated_models.examples.translation.measured import AfterASlipTrace, TeacherForcingTrace
+from illustrated_models.examples.translation.measured import after_a_slip as of_slips
+from illustrated_models.examples.translation.measured import teacher_forcing as of_forcing
+from illustrated_models.examples.translation.seq2seq import SnapshotsTrace, snapshots
 
 WEIGHED = (0, 4, 6, 7, 9, 11)  # the snapshots whose attention is drawn
 

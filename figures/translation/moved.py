@@ -5,8 +5,8 @@ from figures.kit.charts import bars_across
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.shapes import Place
 from figures.kit.text import words
-from illustrated_models.examples.playground import FollowingTrace
-from illustrated_models.examples.playground import does_it_follow as of_following
+from illustrated_models.examples.translation.playground import FollowingTrace
+from illustrated_models.examples.translation.playground import does_it_follow as of_following
 
 LEFT, BARS, LONGEST = 8, 134, 150
 HEADING, ROWS, GAP = 26, 96, 14  # heights of a heading, of its bars, and of what parts two

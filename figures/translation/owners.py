@@ -6,7 +6,7 @@ from figures.kit.illustration import Illustration, figure, label
 from figures.kit.matrices import cell_scale, matrix
 from figures.kit.shapes import Place
 from figures.kit.text import words
-from illustrated_models.examples.measured import (
+from illustrated_models.examples.translation.measured import (
     OwnerMovedTrace,
     OwnersTrace,
     owner_moved,

@@ -5,7 +5,7 @@ from figures.kit.charts import bars_across
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.shapes import Place
 from figures.kit.text import words
-from illustrated_models.examples.real_text import RealTextTrace, real_text
+from illustrated_models.examples.translation.real_text import RealTextTrace, real_text
 
 BARS, LONGEST, HEADING, ROWS = 150, 140, 28, 64
 BEST = 100.0  # BLEU of what is word for word the true translation

@@ -11,7 +11,7 @@ from figures.kit.shapes import Place
 from figures.kit.text import shares, words
 from figures.kit.tokens import columns, token
 from figures.kit.vectors import VectorPlace, scale_for, vector
-from illustrated_models.examples.seq2seq import four_units
+from illustrated_models.examples.translation.seq2seq import four_units
 from illustrated_models.translation import TranslationTrace
 
 SECOND_WORD = 1  # the step at which “black” is to be written

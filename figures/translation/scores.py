@@ -4,7 +4,7 @@ from figures.kit.canvas import canvas
 from figures.kit.charts import Axis, Curve, curves, frame
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.shapes import Place
-from illustrated_models.examples.scores import ScoresTrace, two_scores
+from illustrated_models.examples.translation.scores import ScoresTrace, two_scores
 
 
 @figure(of=two_scores)

@@ -5,9 +5,9 @@ from figures.kit.charts import Axis, Curve, bars_across, curves, frame
 from figures.kit.data import count
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.shapes import Place
-from illustrated_models.examples.measured import CalibrationTrace, IntervalsTrace
-from illustrated_models.examples.measured import calibration as of_calibration
-from illustrated_models.examples.measured import intervals as of_intervals
+from illustrated_models.examples.translation.measured import CalibrationTrace, IntervalsTrace
+from illustrated_models.examples.translation.measured import calibration as of_calibration
+from illustrated_models.examples.translation.measured import intervals as of_intervals
 
 
 @figure(of=of_calibration)

@@ -9,7 +9,7 @@ from figures.kit.illustration import Illustration, figure, label
 from figures.kit.shapes import Place
 from figures.kit.tables import upright
 from figures.kit.text import words
-from illustrated_models.examples.seq2seq import SnapshotsTrace, snapshots
+from illustrated_models.examples.translation.seq2seq import SnapshotsTrace, snapshots
 
 FEWEST, MOST, TICKS = 1000, 500_000, (1000, 10_000, 100_000)
 FIRST_RIGHT = 162  # where these words stand, between the two charts

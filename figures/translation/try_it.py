@@ -7,8 +7,8 @@ from figures.kit.canvas import canvas
 from figures.kit.illustration import Illustration, label
 from figures.kit.widget import Widget, widget
 from figures.translation.attention import crossing
-from illustrated_models.examples.playground import YourSentenceTrace
-from illustrated_models.examples.playground import your_sentence as of_sentence
+from illustrated_models.examples.translation.playground import YourSentenceTrace
+from illustrated_models.examples.translation.playground import your_sentence as of_sentence
 
 
 @widget(

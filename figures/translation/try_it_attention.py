@@ -9,8 +9,8 @@ from figures.kit.illustration import Illustration, label
 from figures.kit.shapes import Place
 from figures.kit.text import words
 from figures.kit.widget import Widget, widget
-from illustrated_models.examples.playground import MovedAttentionTrace
-from illustrated_models.examples.playground import move_the_attention as of_moving
+from illustrated_models.examples.translation.playground import MovedAttentionTrace
+from illustrated_models.examples.translation.playground import move_the_attention as of_moving
 
 LEFT, BARS = 8, 84
 ROW = 30

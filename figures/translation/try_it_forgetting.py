@@ -5,8 +5,8 @@ from figures.kit.illustration import Illustration, label
 from figures.kit.text import note, words
 from figures.kit.widget import Widget, widget
 from figures.translation.forgetting import joined
-from illustrated_models.examples.playground import WhereItForgetsTrace
-from illustrated_models.examples.playground import where_it_forgets as of_forgetting
+from illustrated_models.examples.translation.playground import WhereItForgetsTrace
+from illustrated_models.examples.translation.playground import where_it_forgets as of_forgetting
 
 LEFT, LEADING = 8, 30
 

@@ -10,8 +10,8 @@ from figures.kit.illustration import Illustration, figure, label
 from figures.kit.matrices import cell_scale, matrix
 from figures.kit.shapes import Place
 from figures.kit.tokens import columns, token_row
-from illustrated_models.examples.measured import UnseenNameTrace, unseen_names
-from illustrated_models.examples.seq2seq import european_area
+from illustrated_models.examples.translation.measured import UnseenNameTrace, unseen_names
+from illustrated_models.examples.translation.seq2seq import european_area
 from illustrated_models.translation import TranslationTrace
 
 PHRASE, WRITTEN = slice(3, 7), slice(3, 6)  # « la zone économique européenne », and what it became

@@ -11,24 +11,24 @@ import time
 from pathlib import Path
 
 from illustrated_models.training.publish import measure
-from illustrated_models.training.recipes import RECIPES
+from illustrated_models.training.registry import Recipe, recipes
 
 ROOT = Path(__file__).parents[2]
 SECONDS_BETWEEN_LINES = 10.0
 
 
-def known(name: str) -> str:
-    """The name of a recipe, or an end with the nearest names."""
-    if name not in RECIPES:
-        near = difflib.get_close_matches(name, RECIPES) or sorted(RECIPES)
+def known(name: str) -> Recipe:
+    """The recipe of this name, or an end with the nearest names."""
+    if name not in (every := recipes()):
+        near = difflib.get_close_matches(name, every) or sorted(every)
         sys.exit(f"no recipe {name!r}; did you mean {' or '.join(near)}?")
-    return name
+    return every[name]
 
 
 def train(name: str) -> None:
     """Run a recipe and print where it is from time to time."""
     said = 0.0
-    for progress in RECIPES[name](ROOT):
+    for progress in known(name)(ROOT):
         if time.monotonic() - said > SECONDS_BETWEEN_LINES or progress.step == progress.n_steps:
             said = time.monotonic()
             print(
@@ -43,10 +43,11 @@ def main(arguments: list[str]) -> None:
         sys.exit(__doc__)
     if arguments[0] == "measure":
         for name in arguments[1:]:
-            measure(known(name))
+            known(name)
+            measure(name)
         return
     for name in arguments:
-        train(known(name))
+        train(name)
 
 
 if __name__ == "__main__":

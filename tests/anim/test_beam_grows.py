@@ -8,7 +8,7 @@ from anim.kit.film import rehearse
 from anim.translation.search import BeamGrows
 from figures.kit.bound import bind
 from figures.kit.canvas import PathMark
-from illustrated_models.examples.seq2seq import running_sentence
+from illustrated_models.examples.translation.seq2seq import running_sentence
 
 KEPT = {1: 1, 2: 3, 3: 4, 4: 5, 5: 6, 6: 7}
 """After which step, counted from 1, it is seen which words of a depth stay."""

@@ -7,7 +7,7 @@ from anim.kit.film import rehearse
 from anim.translation.recurrent import NotesOverTime
 from figures.kit.bound import bind
 from figures.kit.canvas import PathMark, TextMark
-from illustrated_models.examples.gates import STILL
+from illustrated_models.examples.translation.gates import STILL
 
 
 @pytest.fixture(scope="module")

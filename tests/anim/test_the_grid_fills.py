@@ -7,8 +7,8 @@ from anim.kit.film import rehearse
 from anim.translation.attention import TheGridFills
 from figures.kit.bound import bind
 from figures.kit.canvas import PathMark
-from illustrated_models.examples.grown import one_clause_longer
-from illustrated_models.examples.seq2seq import growing
+from illustrated_models.examples.translation.grown import one_clause_longer
+from illustrated_models.examples.translation.seq2seq import growing
 
 
 @pytest.fixture(scope="module")

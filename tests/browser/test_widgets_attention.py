@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
-from illustrated_models.examples.playground import move_the_attention
+from illustrated_models.examples.translation.playground import move_the_attention
 from illustrated_models.intervention import translate_moved
 from illustrated_models.published import load_translator
 from tests.browser.live import Stand

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from playwright.sync_api import expect
 
-from illustrated_models.examples.seq2seq import growing, lengths
+from illustrated_models.examples.translation.seq2seq import growing, lengths
 from tests.browser.live import Stand
 from tests.browser.reader import as_english
 from tests.browser.test_access import SCHEMES, WIDTHS, violations

@@ -11,7 +11,7 @@ from tests.widgets.playground_cases import english_cases, shape_cases, typing_ca
 
 __all__ = ["reader"]
 
-MODULES = "await import('/widgets/sentence/{}.js')"
+MODULES = "await import('/widgets/translation/sentence/{}.js')"
 SMALLEST_TARGET, SMALLEST_PILL = 24, 44  # CSS pixels
 MANY = " ".join(["chat"] * 500)
 ODD = {

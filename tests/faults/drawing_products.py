@@ -65,7 +65,7 @@ def products() -> dict[str, Product]:
         if product.kind in MAKERS and OWN_RESULT not in product.reads
     }
     found = {name: replace(product, key=NO_KEY) for name, product in drawn.items()}
-    example = "illustrated_models.examples.seq2seq:running_sentence"
+    example = "illustrated_models.examples.translation.seq2seq:running_sentence"
     for attribute in import_module(SPECIMENS).NAMES:
         name = f"specimens/kit/{attribute.replace('_', '-')}"
         where = SPECIMENS.replace(".", "/") + ".py"

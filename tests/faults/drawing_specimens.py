@@ -6,7 +6,7 @@ from figures.kit.illustration import Illustration, figure, label
 from figures.kit.matrices import cell_scale, legend, matrix
 from figures.kit.shapes import Place
 from figures.kit.tokens import columns, token, token_row
-from illustrated_models.examples.seq2seq import running_sentence
+from illustrated_models.examples.translation.seq2seq import running_sentence
 from illustrated_models.translation import TranslationTrace
 
 NAMES = ("weights_as_cells", "signed_cells", "bent_arcs", "one_fan")

@@ -17,7 +17,7 @@ from tests.faults.fault import StillbornError
 
 Change = Callable[[Any], Any]
 Spoiler = Callable[[Any], Any]
-EXAMPLES = "illustrated_models.examples.seq2seq"
+EXAMPLES = "illustrated_models.examples.translation.seq2seq"
 
 
 def at(pattern: str, change: Change) -> Spoiler:

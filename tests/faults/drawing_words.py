@@ -165,7 +165,7 @@ def json_scale(numbers: Numbers, chance: Random) -> None:
 def json_example(numbers: Numbers, chance: Random) -> None:
     """All sources say that they are of another example."""
     for element in numbers["elements"]:
-        element["source"] = "seq2seq/beam:" + element["source"].partition(":")[2]
+        element["source"] = "translation/seq2seq/beam:" + element["source"].partition(":")[2]
 
 
 def json_alt(numbers: Numbers, chance: Random) -> None:
@@ -227,7 +227,7 @@ def drawing_hidden(fragment: str, chance: Random) -> str:
 
 
 def trace_of_another_example(page: str, chance: Random) -> str:
-    return re.sub(r'(?<=data-trace=")[^"]*', "seq2seq/beam", page)
+    return re.sub(r'(?<=data-trace=")[^"]*', "translation/seq2seq/beam", page)
 
 
 def in_json(spoil: Callable[[Numbers, Random], None], outputs: Outputs, chance: Random) -> Outputs:

@@ -55,7 +55,7 @@ def another_version(package: str, module: str, project: Yard) -> set[str]:
 
 MODULES = (
     *("attention", "recurrent", "seq2seq", "translation", "vocabulary", "published"),
-    *("examples.seq2seq", "example"),
+    *("examples.translation.seq2seq", "example"),
 )
 KIT = (
     *("figures.kit.vectors", "figures.kit.matrices", "figures.kit.arcs", "figures.kit.charts"),

@@ -50,7 +50,7 @@ def move(path: str, other: str) -> Deed:
 DEEDS: dict[str, tuple[Deed, set[str], set[str]]] = {
     "a model": (edit("illustrated_models/frog.py", "10", "11"), SHORE, set()),
     "an example": (
-        edit("illustrated_models/examples/fish.py", "weights/c", "weights//c"),
+        edit("illustrated_models/examples/pond/fish.py", "weights/c", "weights//c"),
         WATER,
         set(),
     ),

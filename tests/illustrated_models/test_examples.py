@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 import torch
 
-from illustrated_models.examples import seq2seq
+from illustrated_models.examples.translation import seq2seq
 from illustrated_models.published import load_card
 from illustrated_models.translation import TranslationTrace
 
@@ -58,9 +58,9 @@ def test_the_beam_tree_ends_in_a_translation():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.seq2seq.Stage.number",
-    "illustrated_models.examples.seq2seq.Stage.n_source",
-    "illustrated_models.examples.seq2seq.Stage.source_tokens",
+    "illustrated_models.examples.translation.seq2seq.Stage.number",
+    "illustrated_models.examples.translation.seq2seq.Stage.n_source",
+    "illustrated_models.examples.translation.seq2seq.Stage.source_tokens",
 )
 def test_the_growing_sentence_grows():
     stages = seq2seq.growing().stages
@@ -70,7 +70,7 @@ def test_the_growing_sentence_grows():
     assert stages[-1].n_source > 25
 
 
-@pytest.mark.proves("illustrated_models.examples.seq2seq.Outcome.tokens")
+@pytest.mark.proves("illustrated_models.examples.translation.seq2seq.Outcome.tokens")
 def test_the_stages_are_translated_as_the_cards_say():
     trace = seq2seq.growing()
     for model, name in (("plain", "translator-plain"), ("attention", "translator-dot")):
@@ -80,12 +80,12 @@ def test_the_stages_are_translated_as_the_cards_say():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.seq2seq.GrowingTrace.plain_loses_cat",
-    "illustrated_models.examples.seq2seq.GrowingTrace.attention_loses_cat",
-    "illustrated_models.examples.seq2seq.GrowingTrace.plain_slips",
-    "illustrated_models.examples.seq2seq.GrowingTrace.attention_slips",
-    "illustrated_models.examples.seq2seq.GrowingTrace.plain_loses_verb",
-    "illustrated_models.examples.seq2seq.GrowingTrace.attention_loses_verb",
+    "illustrated_models.examples.translation.seq2seq.GrowingTrace.plain_loses_cat",
+    "illustrated_models.examples.translation.seq2seq.GrowingTrace.attention_loses_cat",
+    "illustrated_models.examples.translation.seq2seq.GrowingTrace.plain_slips",
+    "illustrated_models.examples.translation.seq2seq.GrowingTrace.attention_slips",
+    "illustrated_models.examples.translation.seq2seq.GrowingTrace.plain_loses_verb",
+    "illustrated_models.examples.translation.seq2seq.GrowingTrace.attention_loses_verb",
 )
 def test_what_is_lost_is_counted_from_the_stages():
     trace = seq2seq.growing()
@@ -101,8 +101,8 @@ def test_what_is_lost_is_counted_from_the_stages():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.seq2seq.Shares.right",
-    "illustrated_models.examples.seq2seq.Shares.count",
+    "illustrated_models.examples.translation.seq2seq.Shares.right",
+    "illustrated_models.examples.translation.seq2seq.Shares.count",
 )
 def test_the_columns_of_lengths_are_those_of_the_cards():
     trace = seq2seq.lengths()

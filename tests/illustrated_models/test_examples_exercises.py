@@ -4,13 +4,13 @@ import math
 
 import pytest
 
-from illustrated_models.examples import exercises
-from illustrated_models.examples.seq2seq import four_units
+from illustrated_models.examples.translation import exercises
+from illustrated_models.examples.translation.seq2seq import four_units
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.exercises.ByHandTrace.scores",
-    "illustrated_models.examples.exercises.ByHandTrace.weights",
+    "illustrated_models.examples.translation.exercises.ByHandTrace.scores",
+    "illustrated_models.examples.translation.exercises.ByHandTrace.weights",
 )
 def test_scores_and_shares_follow_from_the_printed_numbers():
     trace = exercises.by_hand()
@@ -25,10 +25,10 @@ def test_scores_and_shares_follow_from_the_printed_numbers():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.exercises.ByHandTrace.words",
-    "illustrated_models.examples.exercises.ByHandTrace.written",
-    "illustrated_models.examples.exercises.ByHandTrace.query",
-    "illustrated_models.examples.exercises.ByHandTrace.keys",
+    "illustrated_models.examples.translation.exercises.ByHandTrace.words",
+    "illustrated_models.examples.translation.exercises.ByHandTrace.written",
+    "illustrated_models.examples.translation.exercises.ByHandTrace.query",
+    "illustrated_models.examples.translation.exercises.ByHandTrace.keys",
 )
 def test_the_printed_numbers_are_those_of_the_small_network():
     trace, model = exercises.by_hand(), four_units()
@@ -42,7 +42,7 @@ def test_the_printed_numbers_are_those_of_the_small_network():
         assert all(round(10 * number, 9) % 1 == 0 for number in key.tolist())
 
 
-@pytest.mark.proves("illustrated_models.examples.exercises.InTheWidgetTrace.written")
+@pytest.mark.proves("illustrated_models.examples.translation.exercises.InTheWidgetTrace.written")
 def test_all_the_attention_is_on_the_last_word_when_the_second_is_written():
     trace = exercises.in_the_widget()
     assert trace.moved.decoder.attention.weights[1].tolist() == [0.0, 0.0, 0.0, 1.0]

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 import torch
 
-from illustrated_models.examples import measured, seq2seq
+from illustrated_models.examples.translation import measured, seq2seq
 from illustrated_models.published import load_card
 from illustrated_models.training.measures import share as wilson
 
@@ -29,14 +29,14 @@ def is_wilson(columns) -> bool:
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.measured.AlignmentTrace.dot",
-    "illustrated_models.examples.measured.AlignmentTrace.additive",
-    "illustrated_models.examples.measured.AlignmentTrace.n_sentences",
-    "illustrated_models.examples.measured.AlignmentTrace.kinds",
-    "illustrated_models.examples.measured.AlignmentTrace.by_kind",
-    "illustrated_models.examples.seq2seq.Shares.share",
-    "illustrated_models.examples.seq2seq.Shares.low",
-    "illustrated_models.examples.seq2seq.Shares.high",
+    "illustrated_models.examples.translation.measured.AlignmentTrace.dot",
+    "illustrated_models.examples.translation.measured.AlignmentTrace.additive",
+    "illustrated_models.examples.translation.measured.AlignmentTrace.n_sentences",
+    "illustrated_models.examples.translation.measured.AlignmentTrace.kinds",
+    "illustrated_models.examples.translation.measured.AlignmentTrace.by_kind",
+    "illustrated_models.examples.translation.seq2seq.Shares.share",
+    "illustrated_models.examples.translation.seq2seq.Shares.low",
+    "illustrated_models.examples.translation.seq2seq.Shares.high",
 )
 def test_every_kind_of_word_has_its_own_share_and_the_worst_comes_first():
     trace = measured.alignment()
@@ -57,9 +57,9 @@ def test_every_kind_of_word_has_its_own_share_and_the_worst_comes_first():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.measured.OwnersTrace.names",
-    "illustrated_models.examples.measured.OwnersTrace.shares",
-    "illustrated_models.examples.measured.OwnersTrace.n_places",
+    "illustrated_models.examples.translation.measured.OwnersTrace.names",
+    "illustrated_models.examples.translation.measured.OwnersTrace.shares",
+    "illustrated_models.examples.translation.measured.OwnersTrace.n_places",
 )
 def test_his_and_her_are_those_of_the_cards():
     trace = measured.owners()
@@ -85,9 +85,9 @@ def test_the_two_sentences_about_a_scarf_differ_in_their_owner_only():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.measured.UnseenNameTrace.models",
-    "illustrated_models.examples.measured.UnseenNameTrace.arrives",
-    "illustrated_models.examples.measured.UnseenNameTrace.in_its_place",
+    "illustrated_models.examples.translation.measured.UnseenNameTrace.models",
+    "illustrated_models.examples.translation.measured.UnseenNameTrace.arrives",
+    "illustrated_models.examples.translation.measured.UnseenNameTrace.in_its_place",
 )
 def test_names_arrive_as_the_cards_say():
     trace = measured.unseen_names()
@@ -100,14 +100,14 @@ def test_names_arrive_as_the_cards_say():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.measured.TeacherForcingTrace.source_tokens",
-    "illustrated_models.examples.measured.TeacherForcingTrace.given",
-    "illustrated_models.examples.measured.TeacherForcingTrace.wanted",
-    "illustrated_models.examples.measured.TeacherForcingTrace.probabilities",
-    "illustrated_models.examples.measured.TeacherForcingTrace.losses",
-    "illustrated_models.examples.measured.TeacherForcingTrace.loss",
-    "illustrated_models.examples.measured.TeacherForcingTrace.written",
-    "illustrated_models.examples.measured.TeacherForcingTrace.sentences_seen",
+    "illustrated_models.examples.translation.measured.TeacherForcingTrace.source_tokens",
+    "illustrated_models.examples.translation.measured.TeacherForcingTrace.given",
+    "illustrated_models.examples.translation.measured.TeacherForcingTrace.wanted",
+    "illustrated_models.examples.translation.measured.TeacherForcingTrace.probabilities",
+    "illustrated_models.examples.translation.measured.TeacherForcingTrace.losses",
+    "illustrated_models.examples.translation.measured.TeacherForcingTrace.loss",
+    "illustrated_models.examples.translation.measured.TeacherForcingTrace.written",
+    "illustrated_models.examples.translation.measured.TeacherForcingTrace.sentences_seen",
 )
 def test_each_true_word_is_given_and_the_next_one_is_wanted():
     trace, snapshots = measured.teacher_forcing(), seq2seq.snapshots()
@@ -125,9 +125,9 @@ def test_each_true_word_is_given_and_the_next_one_is_wanted():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.seq2seq.SnapshotsTrace.sentences_seen",
-    "illustrated_models.examples.seq2seq.SnapshotsTrace.loss",
-    "illustrated_models.examples.seq2seq.SnapshotsTrace.token_accuracy",
+    "illustrated_models.examples.translation.seq2seq.SnapshotsTrace.sentences_seen",
+    "illustrated_models.examples.translation.seq2seq.SnapshotsTrace.loss",
+    "illustrated_models.examples.translation.seq2seq.SnapshotsTrace.token_accuracy",
 )
 def test_the_snapshots_end_where_the_log_of_the_training_ends():
     trace = seq2seq.snapshots()
@@ -142,11 +142,11 @@ def test_the_snapshots_end_where_the_log_of_the_training_ends():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.seq2seq.SentenceHistory.source_tokens",
-    "illustrated_models.examples.seq2seq.SentenceHistory.gold_tokens",
-    "illustrated_models.examples.seq2seq.SentenceHistory.translations",
-    "illustrated_models.examples.seq2seq.SentenceHistory.weights",
-    "illustrated_models.examples.seq2seq.SentenceHistory.gold_probabilities",
+    "illustrated_models.examples.translation.seq2seq.SentenceHistory.source_tokens",
+    "illustrated_models.examples.translation.seq2seq.SentenceHistory.gold_tokens",
+    "illustrated_models.examples.translation.seq2seq.SentenceHistory.translations",
+    "illustrated_models.examples.translation.seq2seq.SentenceHistory.weights",
+    "illustrated_models.examples.translation.seq2seq.SentenceHistory.gold_probabilities",
 )
 def test_what_was_kept_of_the_last_snapshot_is_what_the_model_does():
     history, model = seq2seq.snapshots().sentences[0], seq2seq.running_sentence()
@@ -163,12 +163,12 @@ def test_what_was_kept_of_the_last_snapshot_is_what_the_model_does():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.measured.PapersTrace.papers",
-    "illustrated_models.examples.measured.Paper.year",
-    "illustrated_models.examples.measured.Paper.idea",
-    "illustrated_models.examples.measured.Paper.authors",
-    "illustrated_models.examples.measured.Paper.title",
-    "illustrated_models.examples.measured.Paper.version",
+    "illustrated_models.examples.translation.measured.PapersTrace.papers",
+    "illustrated_models.examples.translation.measured.Paper.year",
+    "illustrated_models.examples.translation.measured.Paper.idea",
+    "illustrated_models.examples.translation.measured.Paper.authors",
+    "illustrated_models.examples.translation.measured.Paper.title",
+    "illustrated_models.examples.translation.measured.Paper.version",
 )
 def test_papers_stand_in_the_order_of_their_first_versions():
     papers = measured.papers().papers

@@ -6,25 +6,25 @@ from collections import Counter
 import pytest
 import torch
 
-from illustrated_models.examples.faults import KILL_TABLE, forgery, kill_table
-from illustrated_models.examples.seq2seq import four_units
+from illustrated_models.examples.how_we_know.faults import KILL_TABLE, forgery, kill_table
+from illustrated_models.examples.translation.seq2seq import four_units
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.faults.KillTableTrace.families",
-    "illustrated_models.examples.faults.KillTableTrace.planted",
-    "illustrated_models.examples.faults.KillTableTrace.noticed",
-    "illustrated_models.examples.faults.KillTableTrace.missed",
-    "illustrated_models.examples.faults.KillTableTrace.false_alarms",
-    "illustrated_models.examples.faults.Family.name",
-    "illustrated_models.examples.faults.Family.kinds",
-    "illustrated_models.examples.faults.Family.planted",
-    "illustrated_models.examples.faults.Family.noticed",
-    "illustrated_models.examples.faults.Family.missed",
-    "illustrated_models.examples.faults.Family.false_alarms",
-    "illustrated_models.examples.faults.Kind.name",
-    "illustrated_models.examples.faults.Kind.planted",
-    "illustrated_models.examples.faults.Kind.noticed",
+    "illustrated_models.examples.how_we_know.faults.KillTableTrace.families",
+    "illustrated_models.examples.how_we_know.faults.KillTableTrace.planted",
+    "illustrated_models.examples.how_we_know.faults.KillTableTrace.noticed",
+    "illustrated_models.examples.how_we_know.faults.KillTableTrace.missed",
+    "illustrated_models.examples.how_we_know.faults.KillTableTrace.false_alarms",
+    "illustrated_models.examples.how_we_know.faults.Family.name",
+    "illustrated_models.examples.how_we_know.faults.Family.kinds",
+    "illustrated_models.examples.how_we_know.faults.Family.planted",
+    "illustrated_models.examples.how_we_know.faults.Family.noticed",
+    "illustrated_models.examples.how_we_know.faults.Family.missed",
+    "illustrated_models.examples.how_we_know.faults.Family.false_alarms",
+    "illustrated_models.examples.how_we_know.faults.Kind.name",
+    "illustrated_models.examples.how_we_know.faults.Kind.planted",
+    "illustrated_models.examples.how_we_know.faults.Kind.noticed",
 )
 def test_every_dot_is_an_entry_of_the_table():
     table = json.loads(KILL_TABLE.read_text())
@@ -45,9 +45,9 @@ def test_every_dot_is_an_entry_of_the_table():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.faults.Kind.specimen",
-    "illustrated_models.examples.faults.Kind.noticed_by",
-    "illustrated_models.examples.faults.Kind.message",
+    "illustrated_models.examples.how_we_know.faults.Kind.specimen",
+    "illustrated_models.examples.how_we_know.faults.Kind.noticed_by",
+    "illustrated_models.examples.how_we_know.faults.Kind.message",
 )
 def test_the_specimen_of_a_kind_is_one_that_was_noticed():
     for family in kill_table().families:
@@ -57,9 +57,9 @@ def test_the_specimen_of_a_kind_is_one_that_was_noticed():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.faults.ForgeryTrace.source_tokens",
-    "illustrated_models.examples.faults.ForgeryTrace.target_tokens",
-    "illustrated_models.examples.faults.ForgeryTrace.true",
+    "illustrated_models.examples.how_we_know.faults.ForgeryTrace.source_tokens",
+    "illustrated_models.examples.how_we_know.faults.ForgeryTrace.target_tokens",
+    "illustrated_models.examples.how_we_know.faults.ForgeryTrace.true",
 )
 def test_the_true_picture_is_the_small_networks_own():
     small, trace = four_units(), forgery()
@@ -70,9 +70,9 @@ def test_the_true_picture_is_the_small_networks_own():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.faults.ForgeryTrace.lines_moved",
-    "illustrated_models.examples.faults.ForgeryTrace.share_moved",
-    "illustrated_models.examples.faults.ForgeryTrace.sums",
+    "illustrated_models.examples.how_we_know.faults.ForgeryTrace.lines_moved",
+    "illustrated_models.examples.how_we_know.faults.ForgeryTrace.share_moved",
+    "illustrated_models.examples.how_we_know.faults.ForgeryTrace.sums",
 )
 def test_both_forgeries_differ_from_the_truth_and_still_add_up():
     trace = forgery()

@@ -5,13 +5,13 @@ from itertools import pairwise
 import pytest
 import torch
 
-from illustrated_models.examples.gates import STILL, last_word, notes
-from illustrated_models.examples.seq2seq import four_units
+from illustrated_models.examples.translation.gates import STILL, last_word, notes
+from illustrated_models.examples.translation.seq2seq import four_units
 
 
-@pytest.mark.proves("illustrated_models.examples.gates.GatesTrace.kept")
-@pytest.mark.proves("illustrated_models.examples.gates.GatesTrace.taken")
-@pytest.mark.proves("illustrated_models.examples.gates.GatesTrace.renewed")
+@pytest.mark.proves("illustrated_models.examples.translation.gates.GatesTrace.kept")
+@pytest.mark.proves("illustrated_models.examples.translation.gates.GatesTrace.taken")
+@pytest.mark.proves("illustrated_models.examples.translation.gates.GatesTrace.renewed")
 def test_what_stays_and_what_comes_in_are_shares_of_the_old_notes_and_of_the_proposal():
     trace = last_word()
     old, proposed = trace.step.previous.tolist(), trace.step.candidate.tolist()
@@ -27,8 +27,8 @@ def test_what_stays_and_what_comes_in_add_up_to_the_state_that_the_model_compute
     torch.testing.assert_close(trace.kept + trace.taken, trace.step.hidden)
 
 
-@pytest.mark.proves("illustrated_models.examples.gates.GatesTrace.before")
-@pytest.mark.proves("illustrated_models.examples.gates.GatesTrace.word")
+@pytest.mark.proves("illustrated_models.examples.translation.gates.GatesTrace.before")
+@pytest.mark.proves("illustrated_models.examples.translation.gates.GatesTrace.word")
 def test_the_word_is_the_last_of_the_running_sentence():
     trace, whole = last_word(), four_units()
     assert (trace.before, trace.word) == whole.source_tokens[-2:] == ("noir", "dort")
@@ -36,7 +36,7 @@ def test_the_word_is_the_last_of_the_running_sentence():
     torch.testing.assert_close(trace.step.previous, whole.encoder.states[-2])
 
 
-@pytest.mark.proves("illustrated_models.examples.gates.NotesTrace.moves")
+@pytest.mark.proves("illustrated_models.examples.translation.gates.NotesTrace.moves")
 def test_where_a_number_goes_is_read_from_the_states_on_either_side():
     trace = notes()
     states = [torch.zeros(4), *trace.whole.encoder.states]

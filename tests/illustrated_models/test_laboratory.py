@@ -8,7 +8,7 @@ from subprocess import run
 import pytest
 
 from illustrated_models.data.translation.corpus import Pair
-from illustrated_models.examples import measured
+from illustrated_models.examples.translation import measured
 from illustrated_models.published import load_card
 from illustrated_models.training import laboratory
 from illustrated_models.training.answers import Answer
@@ -66,9 +66,9 @@ def test_groups_are_ranked_by_the_chance_of_the_whole_translation():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.measured.CalibrationTrace.said",
-    "illustrated_models.examples.measured.CalibrationTrace.found",
-    "illustrated_models.examples.measured.CalibrationTrace.n_sentences",
+    "illustrated_models.examples.translation.measured.CalibrationTrace.said",
+    "illustrated_models.examples.translation.measured.CalibrationTrace.found",
+    "illustrated_models.examples.translation.measured.CalibrationTrace.n_sentences",
 )
 def test_the_groups_hold_all_held_out_sentences_once(committed):
     trace = measured.calibration()
@@ -81,11 +81,11 @@ def test_the_groups_hold_all_held_out_sentences_once(committed):
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.measured.IntervalsTrace.asked",
-    "illustrated_models.examples.measured.IntervalsTrace.exact",
-    "illustrated_models.examples.measured.AfterASlipTrace.names",
-    "illustrated_models.examples.measured.AfterASlipTrace.right",
-    "illustrated_models.examples.measured.AfterASlipTrace.n_sentences",
+    "illustrated_models.examples.translation.measured.IntervalsTrace.asked",
+    "illustrated_models.examples.translation.measured.IntervalsTrace.exact",
+    "illustrated_models.examples.translation.measured.AfterASlipTrace.names",
+    "illustrated_models.examples.translation.measured.AfterASlipTrace.right",
+    "illustrated_models.examples.translation.measured.AfterASlipTrace.n_sentences",
 )
 def test_the_columns_are_the_rows_that_were_measured(committed):
     intervals, slips = measured.intervals(), measured.after_a_slip()

@@ -24,10 +24,10 @@ def answer(written: str, looked_at=(0, 2, 1, 3, 3), confidence=0.5, corrected=""
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.seq2seq.Shares.low",
-    "illustrated_models.examples.seq2seq.Shares.high",
-    "illustrated_models.examples.seq2seq.StrangersTrace.low",
-    "illustrated_models.examples.seq2seq.StrangersTrace.high",
+    "illustrated_models.examples.translation.seq2seq.Shares.low",
+    "illustrated_models.examples.translation.seq2seq.Shares.high",
+    "illustrated_models.examples.translation.seq2seq.StrangersTrace.low",
+    "illustrated_models.examples.translation.seq2seq.StrangersTrace.high",
 )
 def test_a_share_has_its_wilson_interval():
     # p = 8/10, z = 1.96: (0.8 + 0.192)/1.384 ± 1.96/1.384·√(0.016 + 0.0096)

@@ -8,8 +8,8 @@ import torch
 
 from illustrated_models.data.translation.corpus import Pair
 from illustrated_models.data.translation.pills import SLOT, pill_sentences
-from illustrated_models.examples import playground, seq2seq
-from illustrated_models.examples.playground import (
+from illustrated_models.examples.translation import playground, seq2seq
+from illustrated_models.examples.translation.playground import (
     MovedAttentionTrace,
     Share,
     WhereItForgetsTrace,
@@ -63,11 +63,11 @@ def all_shares(yours: YourSentenceTrace, moved: MovedAttentionTrace) -> list[Sha
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.playground.Share.right",
-    "illustrated_models.examples.playground.Share.count",
-    "illustrated_models.examples.playground.Share.share",
-    "illustrated_models.examples.playground.Share.low",
-    "illustrated_models.examples.playground.Share.high",
+    "illustrated_models.examples.translation.playground.Share.right",
+    "illustrated_models.examples.translation.playground.Share.count",
+    "illustrated_models.examples.translation.playground.Share.share",
+    "illustrated_models.examples.translation.playground.Share.low",
+    "illustrated_models.examples.translation.playground.Share.high",
 )
 def test_every_share_has_its_interval(yours, moved):
     for one in all_shares(yours, moved):
@@ -78,8 +78,8 @@ def test_every_share_has_its_interval(yours, moved):
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.playground.KnownWords.n_source",
-    "illustrated_models.examples.playground.KnownWords.n_target",
+    "illustrated_models.examples.translation.playground.KnownWords.n_source",
+    "illustrated_models.examples.translation.playground.KnownWords.n_target",
 )
 def test_signs_are_not_counted_as_words(yours, card):
     words = card.vocabularies
@@ -87,7 +87,7 @@ def test_signs_are_not_counted_as_words(yours, card):
     assert yours.words.n_target == sum(not w.startswith("<") for w in words.target.words)
 
 
-@pytest.mark.proves("illustrated_models.examples.playground.KnownWords.english")
+@pytest.mark.proves("illustrated_models.examples.translation.playground.KnownWords.english")
 def test_what_gives_english_away_is_no_french_word(yours, card):
     assert yours.words.english == english_words(card.vocabularies)
     assert {"the", "i", "cat"} <= set(yours.words.english)
@@ -96,9 +96,9 @@ def test_what_gives_english_away_is_no_french_word(yours, card):
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.playground.Familiarity.n_sentences",
-    "illustrated_models.examples.playground.Familiarity.longest",
-    "illustrated_models.examples.playground.Familiarity.by_length",
+    "illustrated_models.examples.translation.playground.Familiarity.n_sentences",
+    "illustrated_models.examples.translation.playground.Familiarity.longest",
+    "illustrated_models.examples.translation.playground.Familiarity.by_length",
 )
 def test_the_lengths_are_those_of_the_training_sentences(yours, card):
     training = card.metrics["training"]
@@ -115,9 +115,9 @@ def test_the_lengths_are_those_of_the_training_sentences(yours, card):
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.playground.Pills.slot",
-    "illustrated_models.examples.playground.Pills.names",
-    "illustrated_models.examples.playground.Pills.unheard",
+    "illustrated_models.examples.translation.playground.Pills.slot",
+    "illustrated_models.examples.translation.playground.Pills.names",
+    "illustrated_models.examples.translation.playground.Pills.unheard",
 )
 def test_names_are_offered_that_the_model_knows_and_that_it_does_not(yours, card):
     pills, known = yours.pills, card.vocabularies.source
@@ -127,7 +127,7 @@ def test_names_are_offered_that_the_model_knows_and_that_it_does_not(yours, card
     assert all(name not in card.vocabularies.target for name in pills.unheard)
 
 
-@pytest.mark.proves("illustrated_models.examples.playground.Pills.sentences")
+@pytest.mark.proves("illustrated_models.examples.translation.playground.Pills.sentences")
 def test_pills_are_generated_and_few_of_them_were_left_out(yours):
     generated = [" ".join(pair.source) for pair in pill_sentences()]
     kept = [text for text in generated if text in set(yours.pills.sentences)]
@@ -137,9 +137,9 @@ def test_pills_are_generated_and_few_of_them_were_left_out(yours):
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.playground.Surprise.source",
-    "illustrated_models.examples.playground.Surprise.target",
-    "illustrated_models.examples.playground.Surprise.alignment",
+    "illustrated_models.examples.translation.playground.Surprise.source",
+    "illustrated_models.examples.translation.playground.Surprise.target",
+    "illustrated_models.examples.translation.playground.Surprise.alignment",
 )
 def test_a_surprise_is_a_held_out_sentence_with_its_truth(yours):
     truths = {" ".join(pair.source): pair for pair in again()["pairs"]}
@@ -151,7 +151,9 @@ def test_a_surprise_is_a_held_out_sentence_with_its_truth(yours):
     assert len({one.source for one in yours.surprises}) == 60
 
 
-@pytest.mark.proves("illustrated_models.examples.playground.YourSentenceTrace.surprises_right")
+@pytest.mark.proves(
+    "illustrated_models.examples.translation.playground.YourSentenceTrace.surprises_right"
+)
 def test_surprises_fail_about_as_often_as_all_that_might_have_been_drawn(yours):
     lengths = {len(one.source.split()) for one in yours.surprises}
     asked = [p for p in again()["pairs"] if min(lengths) <= len(p.source) <= max(lengths)]
@@ -162,11 +164,11 @@ def test_surprises_fail_about_as_often_as_all_that_might_have_been_drawn(yours):
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.playground.Failure.label",
-    "illustrated_models.examples.playground.Failure.origin",
-    "illustrated_models.examples.playground.Failure.source",
-    "illustrated_models.examples.playground.Failure.target",
-    "illustrated_models.examples.playground.Failure.written",
+    "illustrated_models.examples.translation.playground.Failure.label",
+    "illustrated_models.examples.translation.playground.Failure.origin",
+    "illustrated_models.examples.translation.playground.Failure.source",
+    "illustrated_models.examples.translation.playground.Failure.target",
+    "illustrated_models.examples.translation.playground.Failure.written",
 )
 def test_every_failure_fails(yours):
     model, card = load_translator("translator-dot")
@@ -182,11 +184,11 @@ def test_every_failure_fails(yours):
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.playground.Sureness.above",
-    "illustrated_models.examples.playground.Sureness.to",
-    "illustrated_models.examples.playground.Sureness.times_in_ten",
-    "illustrated_models.examples.playground.Sureness.times_in_hundred",
-    "illustrated_models.examples.playground.YourSentenceTrace.n_asked",
+    "illustrated_models.examples.translation.playground.Sureness.above",
+    "illustrated_models.examples.translation.playground.Sureness.to",
+    "illustrated_models.examples.translation.playground.Sureness.times_in_ten",
+    "illustrated_models.examples.translation.playground.Sureness.times_in_hundred",
+    "illustrated_models.examples.translation.playground.YourSentenceTrace.n_asked",
 )
 def test_sureness_is_that_of_the_card(yours, card):
     assert yours.n_asked == card.metrics["held_out"]["exact"]["count"]
@@ -211,8 +213,8 @@ def test_a_confidence_falls_into_the_group_that_it_was_counted_in(yours):
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.playground.MovedAttentionTrace.step",
-    "illustrated_models.examples.playground.MovedAttentionTrace.onto",
+    "illustrated_models.examples.translation.playground.MovedAttentionTrace.step",
+    "illustrated_models.examples.translation.playground.MovedAttentionTrace.onto",
 )
 def test_the_step_that_writes_black_is_made_to_look_at_the_cat(moved):
     assert moved.running.target_tokens[moved.step] == "black"
@@ -222,7 +224,9 @@ def test_the_step_that_writes_black_is_made_to_look_at_the_cat(moved):
     assert moved.moved.target_tokens[moved.step] == "cat"
 
 
-@pytest.mark.proves("illustrated_models.examples.playground.MovedAttentionTrace.n_places")
+@pytest.mark.proves(
+    "illustrated_models.examples.translation.playground.MovedAttentionTrace.n_places"
+)
 def test_each_place_has_one_of_three_outcomes(moved):
     assert moved.n_places >= 1000
     for shares in (moved.all_moved, moved.half_moved):
@@ -231,16 +235,18 @@ def test_each_place_has_one_of_three_outcomes(moved):
         assert shares.follows.count == moved.n_places
 
 
-@pytest.mark.proves("illustrated_models.examples.playground.MovedAttentionTrace.sentences")
+@pytest.mark.proves(
+    "illustrated_models.examples.translation.playground.MovedAttentionTrace.sentences"
+)
 def test_other_sentences_to_try_are_stages_of_the_growing_one(moved, forgets):
     stages = [" ".join(stage.source_tokens) for stage in forgets.growing.stages]
     assert list(moved.sentences) == stages[1 : 1 + len(moved.sentences)]
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.playground.FollowingTrace.outcomes",
-    "illustrated_models.examples.playground.FollowingTrace.n_places",
-    "illustrated_models.examples.playground.FollowingTrace.parts",
+    "illustrated_models.examples.translation.playground.FollowingTrace.outcomes",
+    "illustrated_models.examples.translation.playground.FollowingTrace.n_places",
+    "illustrated_models.examples.translation.playground.FollowingTrace.parts",
 )
 def test_the_columns_of_following_are_the_shares_that_readers_are_told(moved):
     trace = playground.does_it_follow()

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from illustrated_models.data.translation.kinds import kinds_of
-from illustrated_models.examples import playground
+from illustrated_models.examples.translation import playground
 from illustrated_models.published import load_translator
 from illustrated_models.training import moved
 from illustrated_models.training.playground import PLACE, cook
@@ -35,16 +35,16 @@ def translator():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.playground.KnownWords.english_noticed",
-    "illustrated_models.examples.playground.KnownWords.french_mistaken",
+    "illustrated_models.examples.translation.playground.KnownWords.english_noticed",
+    "illustrated_models.examples.translation.playground.KnownWords.french_mistaken",
 )
 def test_english_is_noticed_as_often_as_is_told(committed):
     assert json.loads(json.dumps(again()["english"])) == committed["english"]
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.playground.Familiarity.held_out",
-    "illustrated_models.examples.playground.Familiarity.jumbled",
+    "illustrated_models.examples.translation.playground.Familiarity.held_out",
+    "illustrated_models.examples.translation.playground.Familiarity.jumbled",
 )
 def test_the_shape_tells_sentences_from_jumbles_as_often_as_is_told(committed):
     assert again()["held_out"] == committed["shapes"]["held_out"]
@@ -52,8 +52,8 @@ def test_the_shape_tells_sentences_from_jumbles_as_often_as_is_told(committed):
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.playground.Familiarity.visitors_right_if_familiar",
-    "illustrated_models.examples.playground.Familiarity.visitors_right_if_strange",
+    "illustrated_models.examples.translation.playground.Familiarity.visitors_right_if_familiar",
+    "illustrated_models.examples.translation.playground.Familiarity.visitors_right_if_strange",
 )
 def test_visitors_sentences_are_counted_once(committed, translator):
     shapes = committed["shapes"]
@@ -64,9 +64,9 @@ def test_visitors_sentences_are_counted_once(committed, translator):
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.playground.MovedShares.follows",
-    "illustrated_models.examples.playground.MovedShares.stays",
-    "illustrated_models.examples.playground.MovedShares.other",
+    "illustrated_models.examples.translation.playground.MovedShares.follows",
+    "illustrated_models.examples.translation.playground.MovedShares.stays",
+    "illustrated_models.examples.translation.playground.MovedShares.other",
 )
 def test_the_output_follows_the_attention_as_often_as_is_told(committed):
     found = again()["moved"]

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from illustrated_models.data.translation.corpus import Pair
-from illustrated_models.examples import real_text as examples
+from illustrated_models.examples.translation import real_text as examples
 from illustrated_models.published import load_card
 from illustrated_models.training import debian, real_text
 from illustrated_models.training.answers import Answer
@@ -132,8 +132,8 @@ def by_hand(found: list[tuple[str, str]]) -> float:
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.real_text.RealTextTrace.generated",
-    "illustrated_models.examples.real_text.RealTextTrace.real",
+    "illustrated_models.examples.translation.real_text.RealTextTrace.generated",
+    "illustrated_models.examples.translation.real_text.RealTextTrace.real",
 )
 def test_the_score_is_that_of_the_paper():
     found = [
@@ -146,11 +146,11 @@ def test_the_score_is_that_of_the_paper():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.real_text.RealTextTrace.models",
-    "illustrated_models.examples.real_text.RealTextTrace.exact",
-    "illustrated_models.examples.real_text.RealTextTrace.n_learnt",
-    "illustrated_models.examples.real_text.RealTextTrace.n_asked",
-    "illustrated_models.examples.real_text.RealTextTrace.n_words",
+    "illustrated_models.examples.translation.real_text.RealTextTrace.models",
+    "illustrated_models.examples.translation.real_text.RealTextTrace.exact",
+    "illustrated_models.examples.translation.real_text.RealTextTrace.n_learnt",
+    "illustrated_models.examples.translation.real_text.RealTextTrace.n_asked",
+    "illustrated_models.examples.translation.real_text.RealTextTrace.n_words",
 )
 def test_the_trace_is_what_was_measured():
     trace, content = examples.real_text(), examples.measured()

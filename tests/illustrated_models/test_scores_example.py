@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from illustrated_models.examples.scores import two_scores
+from illustrated_models.examples.translation.scores import two_scores
 from illustrated_models.published import load_card, load_translator
 
 
@@ -13,9 +13,9 @@ def trace():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.scores.ScoresTrace.labels",
-    "illustrated_models.examples.scores.ScoresTrace.middles",
-    "illustrated_models.examples.scores.ScoresTrace.n_sentences",
+    "illustrated_models.examples.translation.scores.ScoresTrace.labels",
+    "illustrated_models.examples.translation.scores.ScoresTrace.middles",
+    "illustrated_models.examples.translation.scores.ScoresTrace.n_sentences",
 )
 def test_both_were_asked_the_same_sentences(trace):
     for name, found in (("dot", trace.multiplies), ("additive", trace.asks)):
@@ -27,8 +27,8 @@ def test_both_were_asked_the_same_sentences(trace):
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.scores.ScoresTrace.n_multiplies",
-    "illustrated_models.examples.scores.ScoresTrace.n_asks",
+    "illustrated_models.examples.translation.scores.ScoresTrace.n_multiplies",
+    "illustrated_models.examples.translation.scores.ScoresTrace.n_asks",
 )
 def test_the_small_network_is_what_one_has_learnt_more_than_the_other(trace):
     model, _ = load_translator("translator-additive")

@@ -5,7 +5,7 @@ import re
 import pytest
 import torch
 
-from illustrated_models.examples import seq2seq
+from illustrated_models.examples.translation import seq2seq
 from illustrated_models.published import load_card
 from illustrated_models.translation import translate
 from tests.illustrated_models.translators import SENTENCE, WORDS, random_translator
@@ -69,9 +69,9 @@ def test_the_likeliest_words_are_the_largest_shares_of_the_logits():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.seq2seq.Outcome.tokens",
-    "illustrated_models.examples.seq2seq.Outcome.text",
-    "illustrated_models.examples.seq2seq.Outcome.last_word",
+    "illustrated_models.examples.translation.seq2seq.Outcome.tokens",
+    "illustrated_models.examples.translation.seq2seq.Outcome.text",
+    "illustrated_models.examples.translation.seq2seq.Outcome.last_word",
 )
 def test_an_outcome_is_told_as_running_text():
     found = seq2seq.outcome(("the", "cat", "'s", "hat"), ("the", "cat", "sleeps"))
@@ -80,7 +80,7 @@ def test_an_outcome_is_told_as_running_text():
     assert found.last_word == "hat"
 
 
-@pytest.mark.proves("illustrated_models.examples.seq2seq.Stage.gold_tokens")
+@pytest.mark.proves("illustrated_models.examples.translation.seq2seq.Stage.gold_tokens")
 def test_every_stage_ends_as_the_cat_began(growing):
     for stage in growing.stages:
         assert stage.gold_tokens[:3] == ("the", "black", "cat")
@@ -88,9 +88,9 @@ def test_every_stage_ends_as_the_cat_began(growing):
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.seq2seq.GrowingTrace.n_trained",
-    "illustrated_models.examples.seq2seq.GrowingTrace.longest_trained",
-    "illustrated_models.examples.seq2seq.GrowingTrace.black_cats_trained",
+    "illustrated_models.examples.translation.seq2seq.GrowingTrace.n_trained",
+    "illustrated_models.examples.translation.seq2seq.GrowingTrace.longest_trained",
+    "illustrated_models.examples.translation.seq2seq.GrowingTrace.black_cats_trained",
 )
 @pytest.mark.parametrize("name", ["translator-plain", "translator-dot"])
 def test_both_networks_were_trained_on_what_is_told(growing, name):
@@ -101,10 +101,10 @@ def test_both_networks_were_trained_on_what_is_told(growing, name):
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.seq2seq.LengthsTrace.labels",
-    "illustrated_models.examples.seq2seq.LengthsTrace.middles",
-    "illustrated_models.examples.seq2seq.LengthsTrace.n_sentences",
-    "illustrated_models.examples.seq2seq.Shares.share",
+    "illustrated_models.examples.translation.seq2seq.LengthsTrace.labels",
+    "illustrated_models.examples.translation.seq2seq.LengthsTrace.middles",
+    "illustrated_models.examples.translation.seq2seq.LengthsTrace.n_sentences",
+    "illustrated_models.examples.translation.seq2seq.Shares.share",
 )
 def test_lengths_are_counted_in_their_buckets():
     trace = seq2seq.lengths()
@@ -117,10 +117,10 @@ def test_lengths_are_counted_in_their_buckets():
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.seq2seq.StrangersTrace.names",
-    "illustrated_models.examples.seq2seq.StrangersTrace.count",
-    "illustrated_models.examples.seq2seq.StrangersTrace.known",
-    "illustrated_models.examples.seq2seq.StrangersTrace.share",
+    "illustrated_models.examples.translation.seq2seq.StrangersTrace.names",
+    "illustrated_models.examples.translation.seq2seq.StrangersTrace.count",
+    "illustrated_models.examples.translation.seq2seq.StrangersTrace.known",
+    "illustrated_models.examples.translation.seq2seq.StrangersTrace.share",
 )
 def test_strangers_ask_both_networks_the_same():
     trace = seq2seq.strangers()

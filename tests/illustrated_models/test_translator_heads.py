@@ -7,7 +7,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from illustrated_models.examples.heads import two_heads
+from illustrated_models.examples.translation.heads import two_heads
 from illustrated_models.published import WEIGHTS, load_card, load_translator, save_card
 from illustrated_models.seq2seq import Sizes, Translator, n_parameters
 from illustrated_models.training import heads, small_language

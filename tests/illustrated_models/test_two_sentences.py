@@ -5,12 +5,12 @@ from itertools import pairwise
 import pytest
 import torch
 
-from illustrated_models.examples.two_sentences import seven_words
+from illustrated_models.examples.translation.two_sentences import seven_words
 from illustrated_models.training.small_language import training_sentences
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.two_sentences.TwoSentencesTrace.longest_trained",
+    "illustrated_models.examples.translation.two_sentences.TwoSentencesTrace.longest_trained",
 )
 def test_no_sentence_it_learnt_from_was_longer():
     longest = max(len(pair.source) for pair in training_sentences())

@@ -27,7 +27,8 @@ export async function begin(widget) {
 
 /* Fetch all that the widget needs and let its module fill the live part; resolves to that part. */
 async function enliven(widget, signal, opened) {
-  const module = new URL(`../${widget.getAttribute("element")}.js`, import.meta.url);
+  const path = `${widget.dataset.article}/${widget.getAttribute("element")}.js`;
+  const module = new URL(`../${path}`, import.meta.url);
   const asked = [reach(import(module)), json(widget.dataset.src, signal), style()];
   const [{ start }, data] = await Promise.all(asked);
   signal.throwIfAborted();

@@ -58,12 +58,12 @@ FILES = {
     "illustrated_models/data/pond/ages.tsv": "3\n",
     "illustrated_models/weights/carp.safetensors": "weights",
     "illustrated_models/weights/carp.json": "{}",
-    "illustrated_models/examples/fish.py": """
+    "illustrated_models/examples/pond/fish.py": """
         from pathlib import Path
         from illustrated_models.example import example
         from illustrated_models.fish import length
 
-        HOME = Path(__file__).parents[1]
+        HOME = Path(__file__).parents[2]
 
         @example(data="pond/ages.tsv")
         def young():
@@ -73,7 +73,7 @@ FILES = {
         def carp():
             return len((HOME / "weights/carp.safetensors").read_bytes())
     """,
-    "illustrated_models/examples/frog.py": """
+    "illustrated_models/examples/pond/frog.py": """
         from illustrated_models.example import example
         from illustrated_models.frog import jump
 
@@ -85,7 +85,7 @@ FILES = {
         """Figures of the water."""
 
         from figures.kit.plain import figure
-        from illustrated_models.examples.fish import carp, young
+        from illustrated_models.examples.pond.fish import carp, young
 
         def rounded(number):
             return round(number)
@@ -104,7 +104,7 @@ FILES = {
         """Figures of the shore."""
 
         from figures.kit.plain import figure
-        from illustrated_models.examples.frog import leap
+        from illustrated_models.examples.pond.frog import leap
 
         @figure(of=leap)
         def leaping(trace):
@@ -113,7 +113,7 @@ FILES = {
     ''',
     "anim/pond/shore.py": '''
         from anim.kit.reel import film
-        from illustrated_models.examples.frog import leap
+        from illustrated_models.examples.pond.frog import leap
 
         @film(of=leap)
         class FrogLeaps:

@@ -17,7 +17,7 @@ FILES = {
     "figures/engine/worker.py": "",
     "figures/garden/beds.py": '''
         from figures.kit.plain import figure
-        from illustrated_models.examples.roses import bed
+        from illustrated_models.examples.garden.roses import bed
 
         @figure(of=bed)
         def one_bed(trace):
@@ -80,7 +80,7 @@ FILES = {
         def joined(parts):
             return Look(**{name: 1 for name in parts})
     """,
-    "illustrated_models/examples/roses.py": """
+    "illustrated_models/examples/garden/roses.py": """
         from illustrated_models.example import example
         from illustrated_models.garden import Bed
 
@@ -109,12 +109,12 @@ FILES = {
 }
 SHOWN = {
     "title": "A bed of roses.",
-    "facts": {"most": {"value": 0.4567, "source": "roses/bed:look.weights[1, 2]"}},
+    "facts": {"most": {"value": 0.4567, "source": "garden/roses/bed:look.weights[1, 2]"}},
     "elements": [
-        {"source": "roses/bed:look.weights[1, 2]", "value": 0.4567, "drawn": "46%"},
-        {"source": "roses/bed:look.weights[1, 1]", "value": -0.4611, "drawn": "−46%"},
-        {"source": "roses/bed:look.scores[1, 2]", "value": 0.5},
-        {"source": "roses/bed:roses[0].n_thorns", "value": 3, "drawn": "3"},
+        {"source": "garden/roses/bed:look.weights[1, 2]", "value": 0.4567, "drawn": "46%"},
+        {"source": "garden/roses/bed:look.weights[1, 1]", "value": -0.4611, "drawn": "−46%"},
+        {"source": "garden/roses/bed:look.scores[1, 2]", "value": 0.5},
+        {"source": "garden/roses/bed:roses[0].n_thorns", "value": 3, "drawn": "3"},
     ],
 }
 

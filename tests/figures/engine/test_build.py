@@ -11,7 +11,7 @@ from figures.engine.product import Fact, Made
 SLOW_FIGURE = """
     import time
     from figures.kit.plain import figure
-    from illustrated_models.examples.frog import leap
+    from illustrated_models.examples.pond.frog import leap
 
     @figure(of=leap)
     def slow(trace):

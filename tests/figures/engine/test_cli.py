@@ -48,7 +48,7 @@ def test_why_names_the_part_that_changed_and_the_closure(illustrate, pond):
     text = illustrate("why", "pond/shore/leaping").output
     assert "pond/shore/leaping is stale" in text
     assert "because illustrated_models/frog.py changed" in text
-    assert "illustrated_models/examples/frog.py" in text
+    assert "illustrated_models/examples/pond/frog.py" in text
     assert "illustrated_models/fish.py" not in text
 
 
@@ -59,7 +59,7 @@ def test_new_begins_a_section_and_says_how_to_show_it(illustrate, pond):
     tree = ast.parse((pond.root / "figures/pond/deep_water.py").read_text())
     assert ast.get_docstring(tree) == "Figures of the section “deep water”."
     found = pond.workspace.products["pond/deep-water/big-fish"]
-    assert (found.problem, found.example) == ("", "illustrated_models.examples.fish:young")
+    assert (found.problem, found.example) == ("", "illustrated_models.examples.pond.fish:young")
 
 
 def test_new_adds_to_a_section_and_imports_only_what_it_lacks(illustrate, pond):

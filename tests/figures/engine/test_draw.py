@@ -121,10 +121,18 @@ def test_look_inside_leads_to_code_example_numbers_card_proofs_report_and_key(pr
 def test_the_json_holds_what_is_drawn_and_no_more(product):
     content = json.loads(draw.make(product).outputs[".json"])
     assert content["elements"] == [
-        {"source": "fish/run:shares[1]", "value": 0.75, "format": ".0%", "drawn": "75%"},
-        {"source": "fish/run:word", "value": "carp", "drawn": "carp"},
+        {
+            "source": "pond_examples/fish/run:shares[1]",
+            "value": 0.75,
+            "format": ".0%",
+            "drawn": "75%",
+        },
+        {"source": "pond_examples/fish/run:word", "value": "carp", "drawn": "carp"},
     ]
-    assert content["facts"]["share"] == {"value": 0.75, "source": "fish/run:shares[1]"}
+    assert content["facts"]["share"] == {
+        "value": 0.75,
+        "source": "pond_examples/fish/run:shares[1]",
+    }
     assert content["claims"] == ["The carp gets more"]
     assert (content["name"], content["key"]) == ("pond/water/two-fish", "abc")
     assert content["alt"] == "“carp” gets 75%."
@@ -183,5 +191,8 @@ def test_exports_have_the_form_that_was_asked_for(product):
 def test_the_table_holds_full_precision_and_addresses(product):
     table = exports.make(product, "csv", "light")[".csv"].decode("utf-8-sig")
     rows = [*csv.DictReader(StringIO(table))]
-    assert [row["source"] for row in rows] == ["fish/run:shares[1]", "fish/run:word"]
+    assert [row["source"] for row in rows] == [
+        "pond_examples/fish/run:shares[1]",
+        "pond_examples/fish/run:word",
+    ]
     assert float(rows[0]["value"]) == 0.75

@@ -97,10 +97,12 @@ def test_the_reason_names_what_changed(pond, path, old, new, reason):
 
 
 def test_the_reason_names_what_is_used_no_more(pond):
-    pond.edit("illustrated_models/examples/frog.py", "from illustrated_models.frog import jump", "")
+    pond.edit(
+        "illustrated_models/examples/pond/frog.py", "from illustrated_models.frog import jump", ""
+    )
     reasons = pond.reasons("pond/shore/leaping")
     assert "illustrated_models/frog.py is no longer used" in reasons
-    assert "illustrated_models/examples/frog.py changed" in reasons
+    assert "illustrated_models/examples/pond/frog.py changed" in reasons
 
 
 def test_the_static_closure_is_what_the_worker_imported(pond):

@@ -17,7 +17,7 @@ HEAD = """
     from safetensors import torch as safetensors
 
     from figures.kit.plain import figure
-    from illustrated_models.examples.frog import leap
+    from illustrated_models.examples.pond.frog import leap
 
     ROOT = Path(__file__).parents[2]
     SECRET = ROOT / "illustrated_models/data/pond/secret"
@@ -104,7 +104,9 @@ def failures(built_pond, tmp_path_factory):
     shutil.copytree(built_pond.root, root)
     pond = type(built_pond)(root)
     write_secrets(root / "illustrated_models/data/pond")
-    pond.edit("illustrated_models/examples/frog.py", "@example()", '@example(data="pond/ages.tsv")')
+    pond.edit(
+        "illustrated_models/examples/pond/frog.py", "@example()", '@example(data="pond/ages.tsv")'
+    )
     pond.edit("figures/kit/plain.py", '("decimal",)', '("torch", "pandas", "matplotlib.ft2font")')
     bodies = READERS | {name: body for name, (body, _) in OTHERS.items()} | ALLOWED
     figures = "".join(FIGURE.format(name=name, body=body) for name, body in bodies.items())

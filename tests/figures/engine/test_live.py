@@ -14,7 +14,7 @@ from figures.engine.live import Live, megabytes, read_manifest
 
 WIDGETS = """
     from figures.kit.plain import widget
-    from illustrated_models.examples.frog import leap
+    from illustrated_models.examples.pond.frog import leap
 
     @widget(of=leap, element="leap", models="pike")
     def leaping(trace):
@@ -46,7 +46,7 @@ def live_pond(built_pond, repository, tmp_path_factory):
     pond = type(built_pond)(root)
     pond.edit("pyproject.toml", "film =", 'widget = "figures.kit.plain:make"\nfilm =')
     pond.edit("figures/kit/plain.py", "def make", "widget = figure\n\ndef make")
-    pond.write("docs/widgets/leap.js", "export const start = () => {};\n")
+    pond.write("docs/widgets/pond/leap.js", "export const start = () => {};\n")
     kernel = (repository / "docs/widgets/runtime/matmul.wat").read_text(encoding="utf-8")
     pond.write("docs/widgets/runtime/matmul.wat", kernel)
     train(pond, "pike", 1)
@@ -159,7 +159,7 @@ def test_an_unknown_element_is_told_with_the_nearest(pond):
     done = pond.run("build")
     assert done.returncode == 1
     assert "figures/pond/sky.py:5: element='leep'" in done.stderr
-    assert "there is no docs/widgets/leep.js; nearest: leap" in done.stderr
+    assert "there is no docs/widgets/pond/leep.js; nearest: leap" in done.stderr
     assert not pond.generated("pond/sky/leaping.html").exists()
 
 
@@ -169,7 +169,7 @@ def test_a_network_that_is_not_named_by_text_is_told(pond):
 
 
 def test_a_changed_module_of_the_page_redraws_nothing(pond):
-    pond.write("docs/widgets/leap.js", "export const start = () => 1;\n")
+    pond.write("docs/widgets/pond/leap.js", "export const start = () => 1;\n")
     assert pond.stale() == set()
 
 
@@ -189,5 +189,5 @@ def test_a_page_is_told_where_the_networks_lie_and_what_they_weigh(pond):
 
 
 def test_the_code_that_runs_in_the_page_has_a_page_of_its_own(pond):
-    assert "start = " in pond.generated("source/docs/widgets/leap.js.html").read_text()
+    assert "start = " in pond.generated("source/docs/widgets/pond/leap.js.html").read_text()
     assert pond.generated("source/docs/widgets/runtime/matmul.wat.html").is_file()

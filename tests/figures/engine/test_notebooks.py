@@ -7,7 +7,7 @@ import pytest
 
 from figures.engine.notebook import run
 from figures.engine.notebook_cells import Cell, as_python, cells_of
-from figures.engine.verify_record import RECORD
+from figures.engine.verify_record import record_path
 from tests.figures.engine.conftest import Pond
 from tests.figures.engine.test_failures import lethal, published
 
@@ -171,7 +171,9 @@ def test_what_readers_could_not_repeat_is_refused(notebook, line, said):
 def test_verify_keeps_what_a_notebook_answers_and_misses_an_assertion_that_was_dropped(notebook):
     done = notebook.run("verify", "--accept", NAME)
     assert done.returncode == 0, done.stderr
-    entry = json.loads((notebook.root / RECORD).read_text(encoding="utf-8"))["products"][NAME]
+    entry = json.loads((notebook.root / record_path("pond")).read_text(encoding="utf-8"))[
+        "products"
+    ][NAME]
     assert entry["answers"] == ["far", "12", "7"]
     assert entry["claims"] == ["assert far > 10"]
     notebook.edit(PATH, "assert far > 10\n", "")

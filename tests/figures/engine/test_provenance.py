@@ -97,17 +97,20 @@ def test_the_comment_beside_a_field_says_what_it_is_and_its_equation(
     ],
 )
 def test_an_element_is_said_in_words(garden, address, words):
-    assert garden.element(f"roses/bed:{address}").words == words
+    assert garden.element(f"garden/roses/bed:{address}").words == words
 
 
 @pytest.mark.parametrize(
     ("source", "problem"),
     [
-        ("roses/bett:middle", "there is no example “roses/bett”; nearest: roses/bed"),
-        ("roses/bed:midle", "no “midle”; nearest: middle"),
-        ("roses/bed:look.weight[1]", "no “weight”; nearest: weights"),
-        ("roses/bed:look.[1", "“look.[1” is no address"),
-        ("roses/bed:3", "“3” is no address"),
+        (
+            "garden/roses/bett:middle",
+            "there is no example “garden/roses/bett”; nearest: garden/roses/bed",
+        ),
+        ("garden/roses/bed:midle", "no “midle”; nearest: middle"),
+        ("garden/roses/bed:look.weight[1]", "no “weight”; nearest: weights"),
+        ("garden/roses/bed:look.[1", "“look.[1” is no address"),
+        ("garden/roses/bed:3", "“3” is no address"),
     ],
 )
 def test_what_does_not_exist_is_answered_with_the_nearest(garden, source, problem):

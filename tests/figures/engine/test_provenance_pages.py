@@ -12,7 +12,7 @@ from figures.engine.workspace import Workspace
 from tests.figures.engine.garden import plant
 
 FACT = "garden.beds.one_bed.most"
-WEIGHT = "roses/bed:look.weights[1, 2]"
+WEIGHT = "garden/roses/bed:look.weights[1, 2]"
 
 
 @pytest.fixture
@@ -100,8 +100,8 @@ def test_a_negative_number_may_be_typed_with_either_sign(garden):
     [
         ("47%", "nothing prints or draws “47%”; nearest: 46%"),
         ("garden.beds.one_bed.mots", f"nearest: {FACT}"),
-        ("roses/bed:look.wieghts[1, 2]", "nearest: weights"),
-        ("roses/bed:look.weights[0, 0]", "nothing prints or draws"),
+        ("garden/roses/bed:look.wieghts[1, 2]", "nearest: weights"),
+        ("garden/roses/bed:look.weights[0, 0]", "nothing prints or draws"),
         ("garden/beds/one-bad", "there is no “garden/beds/one-bad”; nearest: garden/beds/one-bed"),
     ],
 )

@@ -5,8 +5,8 @@ from figures.engine.registry import Kind, read_kinds
 
 FIGURE = """
     from figures.kit.plain import figure
-    from illustrated_models.examples import frog
-    from illustrated_models.examples.frog import leap as jumping
+    from illustrated_models.examples.pond import frog
+    from illustrated_models.examples.pond.frog import leap as jumping
     {decorator}
     def drawn(trace):
         return 1
@@ -41,7 +41,7 @@ def test_kinds_are_entry_points_and_their_package_holds_their_sources(pond):
 @pytest.mark.parametrize("reference", ["jumping", "frog.leap"])
 def test_an_example_is_found_by_whatever_name_it_was_imported(pond, reference):
     found = product(pond, f"@figure(of={reference}, widths=(360, 720))")
-    assert found.example == "illustrated_models.examples.frog:leap"
+    assert found.example == "illustrated_models.examples.pond.frog:leap"
     assert found.options == (("widths", (360, 720)),)
     assert found.problem == ""
 
@@ -76,9 +76,20 @@ def test_a_decorator_that_cannot_be_made_says_where_and_what_was_meant(pond, dec
 
 @pytest.mark.parametrize("options", ["weights=name", "weigths='carp'", "weights=3", "'carp'"])
 def test_an_example_that_cannot_be_read_is_the_problem_of_its_figures(pond, options):
-    pond.edit("illustrated_models/examples/frog.py", "@example()", f"@example({options})")
+    pond.edit("illustrated_models/examples/pond/frog.py", "@example()", f"@example({options})")
     problem = pond.workspace.products["pond/shore/leaping"].problem
-    assert problem.startswith("illustrated_models/examples/frog.py:")
+    assert problem.startswith("illustrated_models/examples/pond/frog.py:")
+
+
+@pytest.mark.parametrize("room", ["", "pond/deep", "pond/very/deep"])
+def test_an_example_outside_the_room_of_an_article_is_refused_with_its_place(pond, room):
+    folder = f"illustrated_models/examples/{room}".rstrip("/")
+    pond.write(f"{folder}/newt.py", "@example()\ndef leap(): return 1\n")
+    home = folder.replace("/", ".")
+    pond.edit("figures/pond/shore.py", "illustrated_models.examples.pond.frog", f"{home}.newt")
+    problem = pond.workspace.products["pond/shore/leaping"].problem
+    where = "illustrated_models/examples/ARTICLE/MODULE.py"
+    assert problem == f"{folder}/newt.py:1: an example lies in {where}, no higher or deeper"
 
 
 @pytest.mark.parametrize("path", ["figures/pond/shore.py", "anim/pond/shore.py"])

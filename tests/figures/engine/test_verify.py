@@ -11,7 +11,7 @@ import pytest
 
 from figures.engine.paths import Project
 from figures.engine.verify_copies import compare_files, files_of
-from figures.engine.verify_record import RECORD, recorded_differences
+from figures.engine.verify_record import keep_record, record_path, recorded_differences
 
 SETTINGS = """
     site_name: Pond
@@ -177,9 +177,9 @@ def tampered(proved, tmp_path_factory):
     pond.edit("docs/index.md", "pond.shore.leaping.size", "pond.shore.frog_leaps.size")
     pond.edit("figures/pond/shore.py", '"A frog leaps": trace > 0', "")
     pond.edit("docs/index.md", '{= claim("A frog leaps") =}.', "")
-    record = json.loads((root / "figures/record.json").read_text())
+    record = json.loads((root / "figures/pond/record.json").read_text())
     record["products"]["pond/shore/frog-leaps"]["facts"]["size"]["value"] = 12
-    pond.write("figures/record.json", json.dumps(record))
+    pond.write("figures/pond/record.json", json.dumps(record))
     assert pond.run("build").returncode == 0
     pond.edit("docs/generated/pond/shore/leaping.html", "11", "12")
     pond.edit("docs/generated/facts.yml", '"value": 11', '"value": 12')
@@ -213,7 +213,7 @@ def test_an_edited_table_of_facts_is_told(tampered):
 
 
 def test_weights_that_were_replaced_are_told_in_the_trace_and_the_fact(tampered):
-    assert of(tampered, "fish/carp", "record")
+    assert of(tampered, "pond/fish/carp", "record")
     assert of(tampered, "pond/water/old-carp", "record")
 
 
@@ -242,7 +242,7 @@ def test_nothing_else_is_told(tampered):
         ("pond/water/old-carp", "published"),
         ("pond/shore/leaping", "published"),
         ("facts.yml", "published"),
-        ("fish/carp", "record"),
+        ("pond/fish/carp", "record"),
         ("pond/water/old-carp", "record"),
         ("pond/shore/frog-leaps", "record"),
         ("pond/shore/leaping", "record"),
@@ -260,19 +260,46 @@ def test_what_was_built_from_older_sources_is_not_taken_for_an_edit(shore):
 def test_a_record_that_is_missing_or_broken_is_told(tmp_path):
     for text in ("", "{", "<<<<<<< HEAD"):
         pond = Project(tmp_path)
-        (tmp_path / "figures").mkdir(exist_ok=True)
-        (tmp_path / RECORD).write_text(text)
+        path = record_path("pond")
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
         [(name, difference)] = recorded_differences(pond, {}, None)
-        assert (name, difference.computed) == (RECORD, "illustrate verify --accept")
+        assert (name, difference.computed) == (path, "illustrate verify --accept")
+
+
+def test_each_article_has_a_record_of_its_own_and_no_other_is_touched(tmp_path):
+    project = Project(tmp_path)
+    products = {"pond/water/carp": {"claims": []}, "sea/shore/crab": {"claims": []}}
+    page = {"quotes": [["sea.shore.crab.legs", "d", "8", 8]]}
+    keep_record(project, {"products": products, "pages": {"index.html": {"sea": page}}}, None)
+    pond, sea = (tmp_path / record_path(name) for name in ("pond", "sea"))
+    assert json.loads(pond.read_text())["pages"] == {}
+    assert json.loads(sea.read_text())["pages"] == {"index.html": page}
+    pond.write_text("{")  # as another author may have left it
+    found = {"products": {"sea/shore/crab": {"claims": ["It walks sideways"]}}}
+    [(name, _)] = recorded_differences(project, found, {*found["products"]})
+    assert name == "sea/shore/crab"
+    keep_record(project, found, {*found["products"]})
+    assert pond.read_text() == "{"
+    assert recorded_differences(project, found, {*found["products"]}) == []
+
+
+def test_the_record_of_an_article_that_is_gone_goes_with_it(tmp_path):
+    project = Project(tmp_path)
+    keep_record(project, {"products": {"pond/water/carp": {"claims": []}}}, None)
+    [(name, _)] = recorded_differences(project, {}, None)
+    assert name == "pond/water/carp"
+    keep_record(project, {}, None)
+    assert not (tmp_path / record_path("pond")).exists()
 
 
 def test_accepting_writes_what_moved_and_nothing_else(shore):
-    before = (shore.root / "figures/record.json").read_text().splitlines()
+    before = (shore.root / "figures/pond/record.json").read_text().splitlines()
     shore.edit("illustrated_models/frog.py", "10 + age", "20 + age")
     done = shore.run("verify", "--accept")
     assert done.returncode == 0
     assert "no difference; accepted" in done.stdout
-    after = (shore.root / "figures/record.json").read_text().splitlines()
+    after = (shore.root / "figures/pond/record.json").read_text().splitlines()
     moved = [line for line in after if line not in before]
     assert 0 < len(moved) < 6
     assert all("21" in line for line in moved)
@@ -284,7 +311,7 @@ def test_pages_in_other_languages_are_read_with_their_words_and_numerals(shore):
         shore.write(path, text)
     done = shore.run("verify", "--accept")
     assert done.returncode == 0, done.stdout + done.stderr
-    page = json.loads((shore.root / RECORD).read_text())["pages"]["de/index.html"]
+    page = json.loads((shore.root / record_path("pond")).read_text())["pages"]["de/index.html"]
     assert (page["claims"], page["quotes"][0][2]) == (["Ein Frosch springt"], "11,0")
     shore.write("mkdocs.de.yml", f"{GERMAN['mkdocs.de.yml']}    hooks: []")  # in English
     found = [each for each in told(verified(shore)) if each[0] == "de/index.html"]
@@ -293,9 +320,9 @@ def test_pages_in_other_languages_are_read_with_their_words_and_numerals(shore):
 
 def test_what_is_wrong_in_itself_cannot_be_accepted(shore):
     shore.write("figures/pond/weather.py", UNSTEADY)
-    before = (shore.root / "figures/record.json").read_text()
+    before = (shore.root / "figures/pond/record.json").read_text()
     assert ("pond/weather/rain", "two builds") in told(verified(shore, "--accept"))
-    assert (shore.root / "figures/record.json").read_text() == before
+    assert (shore.root / "figures/pond/record.json").read_text() == before
 
 
 def test_a_page_that_prints_a_fact_wrongly_is_not_built(shore):

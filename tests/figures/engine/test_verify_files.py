@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from figures.engine.verify import Verification, root_of
+from figures.engine.product import root_of
+from figures.engine.verify import Verification
 from figures.engine.verify_copies import compare_files
 from figures.engine.verify_report import conclusion, rows, to_json
 from figures.proof.difference import Difference
@@ -73,7 +74,8 @@ def test_a_film_is_compared_without_printing_its_bytes():
 
 
 def test_an_example_is_named_as_in_addresses():
-    assert root_of("illustrated_models.examples.seq2seq:running") == "seq2seq/running"
+    example = "illustrated_models.examples.translation.seq2seq:running"
+    assert root_of(example) == "translation/seq2seq/running"
     assert root_of("") == ""
 
 

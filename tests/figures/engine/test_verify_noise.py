@@ -7,7 +7,7 @@ import torch
 
 from figures.proof.record import compare
 from figures.proof.summary import summary_of
-from illustrated_models.examples import seq2seq
+from illustrated_models.examples.translation import seq2seq
 from illustrated_models.published import load_translator
 
 EXAMPLES = ("four_units", "running_sentence")
@@ -15,7 +15,7 @@ EXAMPLES = ("four_units", "running_sentence")
 
 def moved(repository, monkeypatch, example, alter):
     """What is not as recorded when the example's model is altered."""
-    recorded = json.loads((repository / "figures/record.json").read_text())["examples"]
+    recorded = json.loads((repository / "figures/translation/record.json").read_text())["examples"]
 
     def altered(name):
         model, card = load_translator(name)
@@ -25,7 +25,7 @@ def moved(repository, monkeypatch, example, alter):
 
     monkeypatch.setattr(seq2seq, "load_translator", altered)
     summary = summary_of(getattr(seq2seq, example)())
-    name = f"seq2seq/{example}"
+    name = f"translation/seq2seq/{example}"
     return [*compare({"examples": {name: recorded[name]}}, {"examples": {name: summary}})]
 
 

@@ -79,7 +79,7 @@ def test_a_widget_stands_in_the_page_as_a_figure_with_one_button(product):
 
 def test_the_element_names_its_module_its_data_and_its_networks(product):
     text = widget.make(product).outputs[".html"].decode()
-    assert 'element="share-out"' in text
+    assert 'element="share-out" data-article="pond"' in text
     assert 'data-src="illustrate:file/pond/water/two-fish.data.json"' in text
     assert 'data-models="illustrate:models/translator-dot translator-plain"' in text
     assert 'data-megabytes="illustrate:megabytes/translator-dot"' in text
@@ -87,7 +87,7 @@ def test_the_element_names_its_module_its_data_and_its_networks(product):
 
 def test_look_inside_shows_the_code_the_data_and_the_sha256_of_each_network(product, repository):
     text = widget.make(product).outputs[".html"].decode()
-    assert "illustrate:source/docs/widgets/share-out.js" in text
+    assert "illustrate:source/docs/widgets/pond/share-out.js" in text
     assert "illustrate:model/translator-plain" in text
     for name in product.models:
         card = repository / "illustrated_models" / "weights" / f"{name}.json"
@@ -97,7 +97,7 @@ def test_look_inside_shows_the_code_the_data_and_the_sha256_of_each_network(prod
 def test_the_data_are_plain_values_with_their_addresses(product):
     content = json.loads(widget.make(product).outputs[".data.json"])
     assert content == {
-        "trace": "fish/run",
+        "trace": "pond_examples/fish/run",
         "values": {"word": "carp", "shares": [0.25, 0.75]},
         "sources": {"word": "word", "shares": "shares"},
     }
@@ -140,4 +140,4 @@ def test_what_a_function_returns_must_fit_its_kind(product, monkeypatch, kind, m
 
 def test_a_widgets_drawing_can_be_exported(product):
     table = exports.make(product, "csv", "light")[".csv"].decode()
-    assert "fish/run:shares[1]" in table
+    assert "pond_examples/fish/run:shares[1]" in table

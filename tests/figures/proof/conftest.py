@@ -72,7 +72,7 @@ def raw():
 
 @pytest.fixture
 def trace(raw):
-    return bind(raw, root="example/one")
+    return bind(raw, root="examples/example/one")
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ def data(trace):
 @pytest.fixture
 def outputs(data):
     values, sources = handed(data)
-    content = {"trace": "example/one", "values": values, "sources": sources}
+    content = {"trace": "examples/example/one", "values": values, "sources": sources}
     return _written(content)
 
 
@@ -50,7 +50,7 @@ def test_what_the_trace_holds_is_let_pass(outputs, raw):
 
 def test_a_whole_trace_is_let_pass(trace, raw):
     values, sources = handed({"all": trace})
-    content = {"trace": "example/one", "values": values, "sources": sources}
+    content = {"trace": "examples/example/one", "values": values, "sources": sources}
     assert _rules(_written(content), raw) == []
 
 
@@ -97,7 +97,9 @@ def test_a_value_without_an_address_is_named(spoilt):
 
 
 def test_the_data_of_another_example_are_found(spoilt):
-    assert [rule for rule, *_ in spoilt(lambda c: c.update(trace="example/two"))] == ["source"]
+    assert [rule for rule, *_ in spoilt(lambda c: c.update(trace="examples/example/two"))] == [
+        "source"
+    ]
 
 
 @pytest.mark.parametrize("text", [b"{", b"[]", b'{"values": {}}'])

@@ -234,7 +234,7 @@ def test_the_numbers_and_the_file_say_the_same_as_the_page(fragment, raw):
     weights = np.asarray(raw.look.weights).tolist()
     elements = [
         {
-            "source": f"example/one:look.weights[{row}, {column}]",
+            "source": f"examples/example/one:look.weights[{row}, {column}]",
             "value": weights[row][column],
             "scale": "stroke-width:12/1",
         }
@@ -243,7 +243,7 @@ def test_the_numbers_and_the_file_say_the_same_as_the_page(fragment, raw):
     ]
     for name, tokens in (("french", raw.french), ("english", raw.english)):
         for place, word in enumerate(tokens):
-            one = {"source": f"example/one:{name}[{place}]", "value": word, "drawn": word}
+            one = {"source": f"examples/example/one:{name}[{place}]", "value": word, "drawn": word}
             elements.append(one)
     numbers = {"example": "examples.example:one", "alt": "What it shows.", "elements": elements}
 
@@ -258,7 +258,7 @@ def test_the_numbers_and_the_file_say_the_same_as_the_page(fragment, raw):
     assert read(elements=[off, *elements[1:]]) == {"numbers"}
     assert read(example="examples.example:two") >= {"source"}
     assert read(alt="Something else.") == {"spoken"}
-    fact = {"value": 0.5, "source": "example/one:loss"}
+    fact = {"value": 0.5, "source": "examples/example/one:loss"}
     assert read(facts={"loss": fact}) == {"numbers"}
     assert read(facts={"loss": fact | {"value": -0.0022}}) == set()
     assert "unknown" in {

@@ -13,7 +13,7 @@ from illustrated_models.example import example
 from illustrated_models.published import load_translator
 from illustrated_models.translation import translate
 
-KILL_TABLE = Path(__file__).parents[1] / "data" / "faults" / "kill-table.json"
+KILL_TABLE = Path(__file__).parents[2] / "data" / "faults" / "kill-table.json"
 SENTENCE = ("le", "chat", "noir", "dort")
 LENT = 0.11  # of the attention: what the second forger moves from one word to another
 

@@ -1,8 +1,8 @@
 /* The translator on the reader's own words: grow or type a sentence, see the answer, where the model
    looked, how familiar the sentence is to it, and where it breaks. */
-import { download, element, picture } from "./kit/draw.js";
-import { englishText, frenchText } from "./kit/sentence.js";
-import { readState, writeState } from "./kit/state.js";
+import { download, element, picture } from "../kit/draw.js";
+import { englishText, frenchText } from "../kit/sentence.js";
+import { readState, writeState } from "../kit/state.js";
 import { answerNotes, answerPicture, answerWords, plainAnswer, truthPicture } from "./sentence/answer.js";
 import { Grow } from "./sentence/grow.js";
 import { lookingPanel } from "./sentence/looking.js";

@@ -1,11 +1,11 @@
 /* The attention of one step, in the reader's hands: move a weight, see which word comes next and what
    follows from it. */
-import { element, percent } from "./kit/draw.js";
-import { strays } from "./kit/differences.js";
-import { roving } from "./kit/keys.js";
-import { frenchText, pillElement } from "./kit/sentence.js";
-import { Shares, likeliest } from "./kit/shares.js";
-import { readState, writeState } from "./kit/state.js";
+import { element, percent } from "../kit/draw.js";
+import { strays } from "../kit/differences.js";
+import { roving } from "../kit/keys.js";
+import { frenchText, pillElement } from "../kit/sentence.js";
+import { Shares, likeliest } from "../kit/shares.js";
+import { readState, writeState } from "../kit/state.js";
 
 const MODEL = "translator-dot";
 const DECIMALS = 3; // of a weight in the address

@@ -7,7 +7,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from illustrated_models.example import example
-from illustrated_models.examples.seq2seq import RUNNING, translated
+from illustrated_models.examples.translation.seq2seq import RUNNING, translated
 from illustrated_models.recurrent import GRUStep
 from illustrated_models.translation import TranslationTrace
 

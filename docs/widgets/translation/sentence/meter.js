@@ -1,6 +1,6 @@
 /* How far a sentence is from those the model learnt from: its words, its length, its shape. */
-import { element } from "../kit/draw.js";
-import { frenchText } from "../kit/sentence.js";
+import { element } from "../../kit/draw.js";
+import { frenchText } from "../../kit/sentence.js";
 import { strangeRun } from "./shape.js";
 
 const grouped = (number) => number.toLocaleString("en");

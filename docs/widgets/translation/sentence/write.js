@@ -1,7 +1,7 @@
 /* Typing a sentence: what was read otherwise than it was typed is said, for an unknown word the nearest
    known one is offered, English is noticed, and a sentence out of all measure is refused. */
-import { element } from "../kit/draw.js";
-import { pillElement } from "../kit/sentence.js";
+import { element } from "../../kit/draw.js";
+import { pillElement } from "../../kit/sentence.js";
 import { looksEnglish, nearest, readTyped } from "./typing.js";
 
 const TIMES = 2; // so many times as long as the longest sentence of the training set is out of all measure

@@ -1,7 +1,7 @@
 /* Sentences that are known beforehand: held-out ones with their true alignment, and true failures. */
-import { element } from "../kit/draw.js";
-import { roving } from "../kit/keys.js";
-import { frenchText } from "../kit/sentence.js";
+import { element } from "../../kit/draw.js";
+import { roving } from "../../kit/keys.js";
+import { frenchText } from "../../kit/sentence.js";
 
 const words = (text) => text.split(" ");
 

@@ -1,9 +1,9 @@
 /* What the model answers: the picture, the translation, how sure it is, and whether it is right. */
-import { element, sureness } from "../kit/draw.js";
-import { sentencePicture } from "../kit/arcs.js";
-import { matrixPicture } from "../kit/matrix.js";
-import { strays } from "../kit/differences.js";
-import { englishText, frenchText } from "../kit/sentence.js";
+import { element, sureness } from "../../kit/draw.js";
+import { sentencePicture } from "../../kit/arcs.js";
+import { matrixPicture } from "../../kit/matrix.js";
+import { strays } from "../../kit/differences.js";
+import { englishText, frenchText } from "../../kit/sentence.js";
 
 const OUT_OF = 10; // so many cases: “7 times in 10”
 

@@ -10,7 +10,7 @@ from jaxtyping import Float, Int
 from torch import Tensor
 
 from illustrated_models.example import example
-from illustrated_models.examples.seq2seq import (
+from illustrated_models.examples.translation.seq2seq import (
     RUNNING,
     GrowingTrace,
     LengthsTrace,
@@ -25,7 +25,7 @@ from illustrated_models.shapes import Shapes
 from illustrated_models.translation import TranslationTrace, translate
 from illustrated_models.vocabulary import SPECIAL, Vocabulary
 
-MEASURED = Path(__file__).parents[1] / "data" / "translation" / "playground.json"
+MEASURED = Path(__file__).parents[2] / "data" / "translation" / "playground.json"
 N_STAGES = 4  # of the growing sentence, to move attention in
 PARTS = (1.0, 0.5)  # of the attention that were moved
 STEP, ONTO = 1, 1  # the step that writes “black” looks at « chat » instead

@@ -1,9 +1,9 @@
 /* The sentence grows clause by clause; both networks translate it here, and their slips are marked. */
-import { element } from "./kit/draw.js";
-import { missing, strays } from "./kit/differences.js";
-import { lengthsChart } from "./kit/lengths.js";
-import { englishText, frenchText } from "./kit/sentence.js";
-import { readState, writeState } from "./kit/state.js";
+import { element } from "../kit/draw.js";
+import { missing, strays } from "../kit/differences.js";
+import { lengthsChart } from "../kit/lengths.js";
+import { englishText, frenchText } from "../kit/sentence.js";
+import { readState, writeState } from "../kit/state.js";
 
 const NETWORKS = [
   { model: "translator-plain", name: "Without attention", ink: "encoder-ink", curve: "plain", dash: "6 4" },

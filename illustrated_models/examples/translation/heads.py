@@ -1,7 +1,7 @@
 """The worked example of a translator that looks back with two heads."""
 
 from illustrated_models.example import example
-from illustrated_models.examples.seq2seq import RUNNING, translated
+from illustrated_models.examples.translation.seq2seq import RUNNING, translated
 from illustrated_models.translation import TranslationTrace
 
 

@@ -11,8 +11,8 @@ from jaxtyping import Float
 from torch import Tensor
 
 from illustrated_models.example import example
-from illustrated_models.examples.playground import Share, share
-from illustrated_models.examples.seq2seq import (
+from illustrated_models.examples.translation.playground import Share, share
+from illustrated_models.examples.translation.seq2seq import (
     UNSEEN_NAME,
     Shares,
     shares,
@@ -22,7 +22,7 @@ from illustrated_models.examples.seq2seq import (
 from illustrated_models.published import load_card
 from illustrated_models.translation import TranslationTrace
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 KINDS = {
     "crossing": "adjectives, nouns",
     "his-her": "his, her",

@@ -9,8 +9,8 @@ from jaxtyping import Float
 from torch import Tensor
 
 from illustrated_models.example import example
-from illustrated_models.examples.measured import DATA
-from illustrated_models.examples.playground import Share, share
+from illustrated_models.examples.translation.measured import DATA
+from illustrated_models.examples.translation.playground import Share, share
 from illustrated_models.published import load_card
 
 MODELS = {"with attention": "translator-dot", "without attention": "translator-plain"}

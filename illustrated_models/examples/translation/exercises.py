@@ -9,7 +9,7 @@ from torch import Tensor
 
 from illustrated_models.attention import dot_scores
 from illustrated_models.example import example
-from illustrated_models.examples.seq2seq import RUNNING, four_units, translated
+from illustrated_models.examples.translation.seq2seq import RUNNING, four_units, translated
 from illustrated_models.intervention import translate_moved
 from illustrated_models.published import load_translator
 from illustrated_models.translation import TranslationTrace

@@ -1,7 +1,7 @@
 /* One word of the translation taken apart: the scores of its step, the softmax that makes them weights,
    the context they add up to, and the words that were likeliest. */
-import { colour, drawing, element, exact, percent, printed, shares, vector } from "../kit/draw.js";
-import { roving } from "../kit/keys.js";
+import { colour, drawing, element, exact, percent, printed, shares, vector } from "../../kit/draw.js";
+import { roving } from "../../kit/keys.js";
 
 const TALL = 56; // pixels of the drawn vector
 const WIDE = 336;

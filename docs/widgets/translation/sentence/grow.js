@@ -1,8 +1,8 @@
 /* Growing a sentence by tapping words: a tree of sentences, and at each place in it the words that may
    come next. A slot stands for any name, also one that the model has never heard. */
-import { element } from "../kit/draw.js";
-import { roving } from "../kit/keys.js";
-import { pillElement } from "../kit/sentence.js";
+import { element } from "../../kit/draw.js";
+import { roving } from "../../kit/keys.js";
+import { pillElement } from "../../kit/sentence.js";
 
 const leaf = () => ({ next: new Map(), ends: false });
 
