@@ -189,7 +189,7 @@ def _types(front: Front, known: Types) -> Iterator[str]:
 
 
 def _undeclared(front: Front, declared: Declared) -> Iterator[str]:
-    """Categories and tags that mkdocs.yml does not have, so that a slip makes no new one."""
+    """Categories and tags that are not allowed, so that a slip makes no new one."""
     for key, known in declared.items():
         given = front.values.get(key) or []
         if not isinstance(given, list):
@@ -197,7 +197,9 @@ def _undeclared(front: Front, declared: Declared) -> Iterator[str]:
             continue
         for name in given:
             if name not in known:
-                yield f"{front.at(key)}: mkdocs.yml allows no “{name}”{nearest(str(name), known)}"
+                term = ", nor is it a term of the glossary" if key == "tags" else ""
+                advice = f"{term}{nearest(str(name), known)}"
+                yield f"{front.at(key)}: mkdocs.yml allows no “{name}”{advice}"
 
 
 def _twice(fronts: list[Front]) -> Iterator[str]:

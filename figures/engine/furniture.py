@@ -1,5 +1,6 @@
 """What a site says around its articles: heads, ends, feeds. What the hook calls, once a build."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from functools import partial
@@ -135,8 +136,17 @@ def furnish(config: "MkDocsConfig", report: Report, workspace: Workspace) -> Fur
     return Furniture(config, library, head, read_terms(project))
 
 
+def allow_terms(config: "MkDocsConfig", terms: Iterable[Term]) -> None:
+    """Where mkdocs.yml limits the tags, let every term of the glossary be one, too."""
+    for name, plugin in config.plugins.items():
+        allowed = plugin.config.get("tags_allowed") if name.rpartition("/")[2] == "tags" else None
+        if allowed:
+            kind = type(next(iter(allowed)))
+            allowed.update(kind(word) for term in terms for word in term.words)
+
+
 def declared(config: "MkDocsConfig") -> dict[str, list[str]]:
-    """The categories and the tags that mkdocs.yml allows; what it does not limit is left out."""
+    """The categories and the tags that are allowed; what it does not limit is left out."""
     limits = {"blog": "categories", "tags": "tags"}
     found = {}
     for name, plugin in config.plugins.items():

@@ -16,7 +16,8 @@ from figures.engine.catalogue import downloads
 from figures.engine.errors import EngineError
 from figures.engine.facts import Facts
 from figures.engine.folded import fold
-from figures.engine.furniture import Furniture, furnish
+from figures.engine.furniture import Furniture, allow_terms, furnish
+from figures.engine.glossary import read_terms
 from figures.engine.guesses import Known, playable, unpacked
 from figures.engine.inlined import inline
 from figures.engine.inserts import filled
@@ -92,6 +93,7 @@ def on_config(config: "MkDocsConfig") -> None:
         config.site_dir = str(previews[0].staged)
     try:
         begin_site(config)
+        allow_terms(config, read_terms(here()))
     except EngineError as error:
         raise BuildError(str(error)) from None
 

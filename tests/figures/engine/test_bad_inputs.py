@@ -10,8 +10,10 @@ from mkdocs.config import load_config
 from figures.engine.articles import read_articles
 from figures.engine.errors import EngineError
 from figures.engine.facts import Facts
-from figures.engine.furniture import declared
+from figures.engine.furniture import allow_terms, declared
+from figures.engine.glossary import read_terms
 from figures.engine.pages import check_links, check_pages
+from figures.engine.paths import Project
 
 PAGE, OTHER = "docs/posts/pond.md", "docs/posts/lake.md"
 WATER, SHORE = "figures/pond/water.py", "figures/pond/shore.py"
@@ -62,7 +64,7 @@ MISTAKES = {
         PAGE,
         "[frog]",
         "[forg]",
-        f"{PAGE}:8: mkdocs.yml allows no “forg”; nearest: frog",
+        f"{PAGE}:8: mkdocs.yml allows no “forg”, nor is it a term of the glossary; nearest: frog",
     ),
     "an unknown hero": (
         PAGE,
@@ -221,6 +223,11 @@ def test_an_article_without_a_required_field_stops_the_build(lake, key):
 
 
 def test_what_the_site_allows_reaches_the_check(repository):
-    found = declared(load_config(str(repository / "mkdocs.yml")))
+    config = load_config(str(repository / "mkdocs.yml"))
+    terms = read_terms(Project(repository))
+    assert "hidden state" not in declared(config)["tags"]
+    allow_terms(config, terms)
+    found = declared(config)
+    assert {word for term in terms for word in term.words} < {*found["tags"]}
     assert found.keys() == DECLARED.keys()
     assert "Language" in found["categories"]
