@@ -43,7 +43,10 @@ def test_the_page_of_proofs_lists_every_part_that_is_shown_once(garden):
     text = page.read_text(encoding="utf-8")
     names = [part.partition('"')[0] for part in text.split('<h2 id="')[1:]]
     assert names == ["shares.Look.weights", "shares.Look.scores", "garden.Rose.n_thorns"]
-    assert "2 elements: <code>roses/bed:look.weights[1, 2] … roses/bed:look.weights[1, 1]" in text
+    assert (
+        "2 elements: <code>garden/roses/bed:look.weights[1, 2] … garden/roses/bed:look.weights[1, 1]"
+        in text
+    )
     assert 'href="../../illustrated_models/shares.py.html#L' in text
     assert 'href="../../../../roses-and-thorns/#garden-beds-one-bed"' in text
 
@@ -92,7 +95,7 @@ def test_a_number_is_followed_to_its_test(garden, question):
 
 def test_a_negative_number_may_be_typed_with_either_sign(garden):
     for question in ("-46%", "−46%", "-0.46"):
-        assert "element   roses/bed:look.weights[1, 1]" in _answer(garden, question)
+        assert "element   garden/roses/bed:look.weights[1, 1]" in _answer(garden, question)
 
 
 @pytest.mark.parametrize(
