@@ -43,10 +43,8 @@ def test_the_page_of_proofs_lists_every_part_that_is_shown_once(garden):
     text = page.read_text(encoding="utf-8")
     names = [part.partition('"')[0] for part in text.split('<h2 id="')[1:]]
     assert names == ["shares.Look.weights", "shares.Look.scores", "garden.Rose.n_thorns"]
-    assert (
-        "2 elements: <code>garden/roses/bed:look.weights[1, 2] … garden/roses/bed:look.weights[1, 1]"
-        in text
-    )
+    first, last = (f"garden/roses/bed:look.weights[1, {column}]" for column in (2, 1))
+    assert f"2 elements: <code>{first} … {last}" in text
     assert 'href="../../illustrated_models/shares.py.html#L' in text
     assert 'href="../../../../roses-and-thorns/#garden-beds-one-bed"' in text
 
