@@ -204,7 +204,8 @@ def _axes(annotation: ast.expr) -> tuple[str, ...]:
     for node in ast.walk(annotation):
         text = node.value if isinstance(node, ast.Constant) else None
         if isinstance(text, str) and text.startswith(LABELS):
-            return tuple(part.split()[0] for part in text.removeprefix(LABELS).split(","))
+            parts = text.removeprefix(LABELS).split(",")  # "" where an axis has no name
+            return tuple(part.strip().partition(" ")[0].lstrip(".") for part in parts)
         if isinstance(text, str) and ":" not in text:
             return tuple(axis for axis in text.split() if NAMED_AXIS.fullmatch(axis))
     return ()
@@ -263,5 +264,6 @@ def _spoken(name: str) -> str:
 def _on_axes(index: tuple[str, ...], axes: tuple[str, ...]) -> str:
     """What each index counts, by the names in the field's shape: " (query 1, key 2)"."""
     pairs = [(axis, n) for axis, n in zip(axes, index, strict=False) if n != ":"]
-    told = [f"{'number' if axis.startswith('d_') else axis} {n}" for axis, n in pairs]
+    unnamed = ("", "d_")  # of an axis without a name, or of the numbers of a vector
+    told = [f"{'number' if axis[:2] in unnamed else axis} {n}" for axis, n in pairs]
     return f" ({', '.join(told)})" if told else ""

@@ -37,6 +37,7 @@ FILES = {
             seen: Annotated[  # what was seen
                 tuple[str, ...], "axis: query, key"
             ]
+            heads: Annotated[tuple[str, ...], "axis: , .column"]  # their names
 
         def look(scores, steep=False):
             raw = scores

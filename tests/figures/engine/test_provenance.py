@@ -90,6 +90,7 @@ def test_the_comment_beside_a_field_says_what_it_is_and_its_equation(
         ("look.weights[0]", "element 0 of the look weights (query 0)"),
         ("look.scores[:, 2]", "elements :, 2 of the look scores (key 2)"),
         ("look.seen[1][0]", "element 1, 0 of the look seen (query 1, key 0)"),
+        ("look.heads[0][1]", "element 0, 1 of the look heads (number 0, column 1)"),
         ("roses[2].n_thorns", "the number of thorns in roses 2"),
         ("roses[2].petals[0]", "element 0 of the petals in roses 2 (petal 0)"),
         ("len(look.scores)", "the length of the look scores"),
