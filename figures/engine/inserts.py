@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from figures.engine.bibliography import references
 from figures.engine.catalogue import data_sets, networks
 from figures.engine.colophon import colours, fonts, libraries
 from figures.engine.errata import corrections
@@ -17,6 +18,7 @@ MAKERS: dict[str, Callable[[Workspace], str]] = {
     "fonts": fonts,
     "libraries": libraries,
     "networks": networks,
+    "references": references,
 }
 
 

@@ -2,12 +2,13 @@
 
 Pages, captions, alt texts, drawn words and claims are read as they are written: nothing is
 imported, nothing is made. Digits and words that count are found alike. What may stay is listed in
-docs/typed-numbers.toml, with a reason; all others must be printed from a fact, or stand in a claim.
+docs/typed-numbers, with a reason; a year beside its author is a citation (docs/references); all
+others must be printed from a fact, or stand in a claim.
 """
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -17,6 +18,7 @@ from pathlib import Path
 from figures.proof.markdown import TAG, claims, disguises, line_and_column, readable
 from figures.proof.numerals import Numeral, numerals
 from figures.proof.quoting import beside, figure_of
+from figures.proof.references import cited, read_references
 from figures.proof.spoken import FIELD, Spoken, spoken, widget_labels
 from figures.proof.whitelist import WHERE, Allowed, places, read_whitelist
 
@@ -107,28 +109,36 @@ def language_of(name: str) -> str:
 def lint(root: Path, facts: Facts) -> list[str]:
     """What is wrong with the numbers in the prose of a project, one line each."""
     allowed, problems = read_whitelist(root)
+    references, wrong = read_references(root)
+    problems += wrong
     files = {path.relative_to(root).as_posix(): path for path in prose_files(root)}
     for one in allowed:
         if one.file not in files:
-            problems.append(f"{WHERE}:{one.line}: there is no page or figure {one.file}")
+            problems.append(f"{one.where}: there is no page or figure {one.file}")
     for name, path in files.items():
         text = path.read_text(encoding="utf-8")
         here = [one for one in allowed if one.file == name]
-        problems += _check(name, text, path.suffix, here, facts)
+        years = {place for found in cited(text, references) for place in found}
+        problems += _check(name, text, path.suffix, here, facts, years)
     return problems
 
 
 def _check(
-    name: str, text: str, suffix: str, allowed: Iterable[Allowed], facts: Facts
+    name: str,
+    text: str,
+    suffix: str,
+    allowed: Iterable[Allowed],
+    facts: Facts,
+    years: Container[int] = (),
 ) -> Iterator[str]:
     language = language_of(name)
     typed = typed_numbers(text, suffix, language)
-    covered: set[Typed] = set()
+    covered = {found for found in typed if found.place in years}
     for one in allowed:
         place, problem = places(one, text)
         inside = {found for found in typed if place and found.place in place}
         if problem or not inside:
-            yield problem or f"{WHERE}:{one.line}: “{one.text}” has no typed number in it"
+            yield problem or f"{one.where}: “{one.text}” has no typed number in it"
         covered |= inside
     for found in typed:
         if found not in covered:
@@ -166,7 +176,8 @@ def message(found: Typed, text: str, suffix: str, facts: Facts, language: str = 
         fact = facts[name]
         value = f"{fact:.4g}" if isinstance(fact, float) else fact
         return f"{said}; {name} is {value}: {{= {name} | show{_format(numeral, language)} =}}"
-    return f"{said}: print a fact, state it in a claim, or list it with a reason in {WHERE}"
+    ways = f"state it in a claim, cite it, or list it with a reason in {WHERE}"
+    return f"{said}: print a fact, {ways}"
 
 
 def nearest_fact(value: Fraction | None, facts: Facts, figures: Collection[str] = ()) -> str:

@@ -1,13 +1,12 @@
-"""Numbers that may be typed: docs/typed-numbers.toml, where each says why."""
+"""Numbers that may be typed: docs/typed-numbers/*.toml, a file for each article; each says why."""
 
 import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-WHERE = "docs/typed-numbers.toml"
+WHERE = "docs/typed-numbers"
 ENTRY = re.compile(r"\s*\[\[\s*typed\s*\]\]")
-MOST = 25  # more exceptions than that, and the rule is wrong
 
 
 @dataclass(frozen=True)
@@ -17,30 +16,25 @@ class Allowed:
     file: str
     text: str
     reason: str
-    line: int  # in the whitelist
+    where: str  # it is listed: "docs/typed-numbers/site.toml:5"
 
 
 def read_whitelist(root: Path) -> tuple[list[Allowed], list[str]]:
-    """The phrases, and what is wrong with the list itself."""
-    path = root / WHERE
-    if not path.is_file():
-        return [], []
-    content = path.read_text(encoding="utf-8")
-    try:
-        entries = tomllib.loads(content).get("typed", [])
-    except tomllib.TOMLDecodeError as error:
-        return [], [f"{WHERE}: {error}"]
-    lines = [n for n, line in enumerate(content.splitlines(), 1) if ENTRY.match(line)]
-    allowed = [
-        Allowed(
-            *(str(entry.get(key, "")).strip() for key in ("file", "text", "reason")),
-            line=line,
-        )
-        for entry, line in zip(entries, lines, strict=False)
-    ]
-    problems = [f"{WHERE}:{one.line}: {problem}" for one in allowed if (problem := _problem(one))]
-    if len(allowed) > MOST:
-        problems.append(f"{WHERE}: {len(allowed)} exceptions; {MOST} are allowed")
+    """The phrases, and what is wrong with the lists themselves."""
+    allowed: list[Allowed] = []
+    problems: list[str] = []
+    for path in sorted((root / WHERE).glob("*.toml")):
+        name, content = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+        try:
+            entries = tomllib.loads(content).get("typed", [])
+        except tomllib.TOMLDecodeError as error:
+            problems.append(f"{name}: {error}")
+            continue
+        lines = [n for n, line in enumerate(content.splitlines(), 1) if ENTRY.match(line)]
+        for entry, line in zip(entries, lines, strict=False):
+            texts = (str(entry.get(key, "")).strip() for key in ("file", "text", "reason"))
+            allowed.append(Allowed(*texts, where=f"{name}:{line}"))
+    problems += [f"{one.where}: {problem}" for one in allowed if (problem := _problem(one))]
     return allowed, problems
 
 
@@ -57,6 +51,6 @@ def places(one: Allowed, content: str) -> tuple[range | None, str]:
     found = content.count(one.text)
     if found != 1:
         times = "no longer there" if not found else f"there {found} times"
-        return None, f"{WHERE}:{one.line}: “{one.text}” is {times} in {one.file}"
+        return None, f"{one.where}: “{one.text}” is {times} in {one.file}"
     start = content.index(one.text)
     return range(start, start + len(one.text)), ""

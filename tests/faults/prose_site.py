@@ -32,7 +32,8 @@ from tests.faults.drawing_products import made, products
 from tests.faults.fault import rounded
 
 ARTICLE = "docs/posts/translation.md"
-WHITELIST = "docs/typed-numbers.toml"
+WHITELIST = "docs/typed-numbers/site.toml"
+REFERENCES = "docs/references"
 COPIED = (ARTICLE, "docs/about.md", "docs/index.md")
 LINKED = ("colophon", "data-and-models", "errata", "glossary", "how-we-know", "topics")  # to there
 SOURCES = ("figures/translation", "anim/translation")
@@ -46,7 +47,7 @@ RULES = (
     ("disguise", "cannot be seen"),
     ("disguise", "letters of two alphabets"),
     ("written by hand", "not by hand"),
-    ("exceptions", "typed-numbers.toml:"),
+    ("exceptions", "docs/typed-numbers/"),
     ("fact away from its figure", "is quoted"),
     ("claim", "figure claims"),
     ("fact", "no fact"),
@@ -115,6 +116,8 @@ def _copy(project: Project, fragments: Mapping[str, str]) -> None:
         path = project.generated / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    shutil.copytree(source / REFERENCES, root / REFERENCES)
+    (root / WHITELIST).parent.mkdir()
     head, *entries = (source / WHITELIST).read_text(encoding="utf-8").split("[[typed]]")
     copied = (*COPIED, *SOURCES)
     kept = [one for one in entries if any(f'file = "{path}' in one for path in copied)]
