@@ -16,7 +16,6 @@ from illustrated_models.data.translation.corpus import Pair, pairs
 from illustrated_models.layers import Positions, TransformerSizes
 from illustrated_models.seq2seq import Attention, Sizes
 from illustrated_models.training import (
-    billboard,
     laboratory,
     owner_pairs,
     playground,
@@ -323,6 +322,5 @@ RECIPES: dict[str, Callable[[Path], Iterator[Progress]]] = {
     "playground": playground.cook,  # no model: what is measured of one for its readers
     "owners": owner_pairs.cook,  # no model: whose « son chien » is, asked of the transformer
     "laboratory": laboratory.cook,  # the same, for the page with the finer measurements
-    "billboard": billboard.cook,  # no model: the music chart, out of the package that carries it
     "real-text": partial(cook_real_text, large("dot").schedule),
 }

