@@ -129,11 +129,15 @@ def verify_command(names: tuple[str, ...], accept: bool, as_json: bool) -> None:
 
 @main.command("new")
 @click.argument("name")
-@click.option("--of", "example", default="", help="The example to draw (default: the first).")
+@click.option(
+    "--of", "example", default="", help="The example to draw (default: the article's first)."
+)
 def new_command(name: str, example: str) -> None:
-    """Begin the figure NAME (article/section/name) from a template."""
+    """Begin the figure NAME (article/section/name), and its article if that is new."""
     begun = begin_figure(Workspace(here()), name, example)
-    click.echo(f"Wrote {here().relative(begun.path)}. Build it:  illustrate build {name}")
+    for path in begun.paths:
+        click.echo(f"Wrote {here().relative(path)}")
+    click.echo(f"Build it:           illustrate build {name}")
     click.echo(f'Show it on a page:  --8<-- "{name}.html"')
     dotted = name.replace("/", ".").replace("-", "_")
     click.echo(f'Quote a fact:       {{= {dotted}.FACT | show(".0%") =}}')

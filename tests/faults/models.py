@@ -24,11 +24,14 @@ from tests.faults.fault import Family, Fault, StillbornError, Verdict, first_lin
 from tests.faults.mutants.mutant import Mutant
 
 ROOT = Path(__file__).parents[2]
-LISTS = (
+FIRST = (  # in the table; then all others, by name
     *("attention", "recurrent", "seq2seq", "translation", "search", "vocabulary"),
     *("published", "training", "batches", "measures", "attention_heads", "training_heads"),
     *("intervention", "positions", "layers", "transformer"),
 )
+MUTANTS = Path(__file__).parent / "mutants"
+FOUND = {path.stem for path in MUTANTS.glob("*.py") if "\nMODULE = " in path.read_text("utf-8")}
+LISTS = (*FIRST, *sorted(FOUND - {*FIRST}))
 # What a source that is no program at all dies of: that proves nothing about the tests.
 STILLBORN = ("SyntaxError", "NameError", "ImportError", "AttributeError", "UnboundLocalError")
 # Imported before forking: third-party modules only. torch.testing asks for the tensors of many

@@ -71,6 +71,45 @@ def test_new_adds_to_a_section_and_imports_only_what_it_lacks(illustrate, pond):
     assert pond.workspace.products["pond/water/big-fish"].problem == ""
 
 
+def test_new_begins_an_article_with_its_folders_an_example_and_a_draft(illustrate, pond):
+    done = illustrate("new", "deep-sea/light/how-far")
+    said = [line.removeprefix("Wrote ") for line in done.output.splitlines() if "Wrote " in line]
+    assert said == [
+        "figures/deep_sea/light.py",
+        "illustrated_models/examples/deep_sea/__init__.py",
+        "illustrated_models/examples/deep_sea/light.py",
+        "figures/deep_sea/__init__.py",
+        "docs/posts/deep-sea.md",
+    ]
+    front = (pond.root / "docs/posts/deep-sea.md").read_text()
+    assert "hero: deep-sea/light/how-far\ndraft: true\n" in front
+    product = pond.workspace.products["deep-sea/light/how-far"]
+    home = "illustrated_models.examples.deep_sea.light:worked_example"
+    assert (product.problem, product.example) == ("", home)
+    assert illustrate("new", "deep-sea/light/how-near").output.count("Wrote ") == 1
+
+
+def test_new_draws_the_first_example_of_its_own_article(illustrate, pond):
+    pond.write("illustrated_models/examples/aaa/eel.py", "@example()\ndef aal(): return 1\n")
+    assert illustrate("new", "pond/mud/eel").exit_code == 0
+    assert pond.workspace.products["pond/mud/eel"].example.endswith("examples.pond.fish:carp")
+
+
+@pytest.mark.parametrize("name", ["lambda", "words", "canvas", "rounded", "carp", "len", "figure"])
+def test_new_refuses_a_name_that_would_hide_another(illustrate, pond, name):
+    before = (pond.root / "figures/pond/water.py").read_text()
+    done = illustrate("new", f"pond/water/{name}")
+    assert done.exit_code == 2
+    assert f"“{name}”" in done.output
+    assert (pond.root / "figures/pond/water.py").read_text() == before
+
+
+@pytest.mark.parametrize("name", ["global/water/x", "pond/class/x", "kit/water/x"])
+def test_new_refuses_folders_that_python_or_the_engine_could_not_take(illustrate, pond, name):
+    assert illustrate("new", name).exit_code == 2
+    assert illustrate("list").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
