@@ -194,7 +194,9 @@ def test_training_shows_its_steps_and_knows_its_recipes(illustrate, pond, monkey
         name, message, step, n_steps = "carp", "loss 1", 1, 2
 
     class Recipes:
-        RECIPES = {"carp": lambda root: iter([Step, Step]), "stop": lambda root: interrupted()}  # noqa: RUF012
+        @staticmethod
+        def recipes():
+            return {"carp": lambda root: iter([Step, Step]), "stop": lambda root: interrupted()}
 
     def interrupted():
         raise KeyboardInterrupt
