@@ -74,7 +74,7 @@ export function make(name, attributes, ...children) {
 
 export class Drawing {
   constructor(recording) {
-    const { width, height, background, tracks, parts, outlines } = recording;
+    const { width, height, tracks, parts, outlines } = recording;
     Object.assign(this, recording, {
       curves: outlines.map(() => null),
       places: tracks.map(() => [0, -1]), // the key that each track is at, how far it is on its way,
@@ -85,7 +85,7 @@ export class Drawing {
     this.svg = make(
       "svg",
       { viewBox: `0 0 ${width} ${height}`, fill: "none", "stroke-miterlimit": 10, role: "img" },
-      make("rect", { width, height, fill: this.paint(background) }),
+      make("rect", { width, height, fill: "none" }), // the ground is that of the page, or of a box in it
       ...this.drawn.map(({ element }) => element),
     );
   }

@@ -30,6 +30,9 @@ function say(button, label, path) {
 }
 
 const written = (value) => String(value).replace("-", "−");
+/* An address as it is said aloud, counted from one: "encoder steps 1 hidden 3". */
+const spoken = (address) =>
+  address.replace(/\[(\d+)]/g, (_, place) => ` ${+place + 1}`).replace(/[._]/g, " ");
 const pressed = (button) => button.getAttribute("aria-pressed") === "true";
 const json = async (url) => {
   const answer = await fetch(url);
@@ -283,13 +286,14 @@ class Film extends HTMLElement {
     if (!this.drawing) return;
     this.drawing.svg.setAttribute("role", on ? "group" : "img");
     for (const mark of this.stage.querySelectorAll("[data-source]")) {
-      const label = on && `${this.words(mark, await this.exact(mark))}, ${mark.dataset.source}`;
+      const label = on && `${spoken(mark.dataset.source)}: ${this.words(mark, await this.exact(mark))}`;
       for (const [name, value] of Object.entries({ tabindex: 0, role: "img", "aria-label": label })) {
         if (on) mark.setAttribute(name, value);
         else mark.removeAttribute(name);
       }
     }
-    this.number.replaceChildren(on ? "Point at a number, or reach it with Tab." : "");
+    this.number.replaceChildren(on ? "Point at a number, or go from one to the next with Tab." : "");
+    if (on) this.stage.querySelector("[tabindex]:not([display=none])")?.focus();
   }
 }
 

@@ -43,6 +43,22 @@ function watch(rootMargin) {
 watch("0px");
 addEventListener("scroll", () => watch("1500px"), { once: true, passive: true });
 
+/* The picture that answers a guess is veiled until somebody has guessed, or asks for it. */
+for (const guess of document.querySelectorAll(".guess[data-veils]:not([open])")) {
+  const figure = document.getElementById(guess.dataset.veils);
+  const button = document.createElement("button");
+  const show = () => {
+    figure.classList.remove("veiled");
+    button.remove();
+  };
+  Object.assign(button, { type: "button", className: "veil", textContent: "Guess first, or show me", onclick: show });
+  guess.addEventListener("toggle", show, { once: true });
+  addEventListener("hashchange", () => location.hash === `#${figure.id}` && show());
+  if (location.hash === `#${figure.id}`) continue;
+  figure.classList.add("veiled");
+  figure.prepend(button);
+}
+
 for (const type of ["input", "click"]) {
   document.addEventListener(type, ({ target }) => {
     if (target.closest(".guess :is(input, button)")) import("./guess.js").then((guess) => guess[type](target));

@@ -24,6 +24,7 @@ function carries(mark, lit) {
 
 function light(term, on) {
   const figure = figureOf(term);
+  if (on) figure?.querySelector(".veil")?.click();
   const drawings = figure ? figure.querySelectorAll(".drawing > svg, .stage > svg") : [];
   for (const drawing of drawings) {
     const marks = on ? [...drawing.querySelectorAll(shown)] : [];

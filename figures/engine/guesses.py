@@ -9,6 +9,8 @@ What a reader may choose is one of these; what is right is always computed:
   place of the dots, makes a sentence that some figure claims.
 - lines `- [~] label: {= a.fact | show(".0%") =} unit`: a slider for each. Its axis runs over all
   that the fact's figure draws of that field; a share's over the whole.
+`data-veils="ARTICLE-SECTION-NAME"` names the picture that would give the answer away: it is veiled
+until somebody has guessed or asks to see it.
 """
 
 import re
@@ -29,7 +31,7 @@ GUESS = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 ATTRIBUTE = re.compile(r'\b(data-[a-z]+)="([^"]*)"')
-KNOWN = ("data-figure", "data-words", "data-right", "data-claim", "data-who")
+KNOWN = ("data-figure", "data-words", "data-right", "data-claim", "data-who", "data-veils")
 OPTION = re.compile(r"^- \[ \] (.+)\n", re.MULTILINE)
 SLIDER = re.compile(r"^- \[~\] (.*?)(<data .*?</data>)(.*)\n", re.MULTILINE)
 DATA = re.compile(r'\b(?:data-)?(value|source|format|fact)="([^"]*)"')

@@ -91,7 +91,7 @@ def as_bars(trace: AddedTrace, width: int) -> Illustration:
     values: Value = asked.after.numbers[:n_known, CLIMB]
     names = [asked.after.cells[row][1] for row in range(n_known)]
     drawing = canvas(width, 200)
-    place = Place(160, 6, width - 210, 184)
+    place = Place(160, 6, width - 194, 184)
     bars_across(drawing, names, values, place, "query", spec=".0f", limit=float(values.max()))
     return Illustration(
         drawing,

@@ -8,7 +8,7 @@ from figures.kit.shapes import Place
 from illustrated_models.examples.translation.measured import AlignmentTrace
 from illustrated_models.examples.translation.measured import alignment as of_alignment
 
-STEP, NAMES, LONGEST = 25, 158, 124
+STEP, NAMES, LONGEST = 25, 158, 132
 
 
 @figure(of=of_alignment)

@@ -3,13 +3,14 @@
 from itertools import pairwise
 from math import isclose
 
-from figures.kit.arcs import ribbons
+from figures.kit.arcs import WIDEST, ribbons
 from figures.kit.arrows import arrow
 from figures.kit.bound import Value
 from figures.kit.boxes import state_box
 from figures.kit.canvas import Canvas, canvas
 from figures.kit.data import count
-from figures.kit.illustration import Illustration, figure, label
+from figures.kit.illustration import PHONE, Illustration, figure, label
+from figures.kit.rows import edge_to_edge
 from figures.kit.shapes import Place
 from figures.kit.tables import rule, weight_bar
 from figures.kit.text import shares, words
@@ -24,16 +25,18 @@ STATE, WEIGHTED = 196, 276  # where the columns of vectors begin
 SECOND_WORD = 1  # the step at which “black” is to be written
 
 
-@figure(of=four_units)
+@figure(of=four_units, widths=(360, 540))
 def all_states_stay(trace: TranslationTrace, width: int) -> Illustration:
     """With attention every state is kept, and the decoder looks at all of them."""
     drawing = canvas(width, height=306)
-    middle = width / 2
-    writer_place = Place(middle - 40, 62, 80, 58)
-    centres = columns(len(trace.source_tokens), 8, width - 8)
+    middle, spread = width / 2, width / PHONE
+    writer_place = Place(middle - 40 * spread, 56, 80 * spread, 64)
+    centres = columns(len(trace.source_tokens), 6, width - 6)
     scale = scale_for(trace.encoder.states, trace.decoder.states)
     boxes = [
-        state_box(drawing, state, Place(across - 34, 180, 68, 58), "encoder", scale)
+        state_box(
+            drawing, state, Place(across - 34 * spread, 174, 68 * spread, 64), "encoder", scale
+        )
         for state, across in zip(trace.encoder.states, centres, strict=True)
     ]
     pills = token_row(drawing, trace.source_tokens, 268, centres=centres)
@@ -45,7 +48,7 @@ def all_states_stay(trace: TranslationTrace, width: int) -> Illustration:
         arrow(drawing, left.right, right.left, "encoder", line=2, gap=2)
     state = trace.decoder.states[SECOND_WORD]
     writer = state_box(drawing, state, writer_place, "decoder", scale)
-    read = token(drawing, trace.decoder_inputs[SECOND_WORD], 30, writer.centre[1] - 16)
+    read = token(drawing, trace.decoder_inputs[SECOND_WORD], 30 * spread, writer.centre[1] - 16)
     arrow(drawing, read.right, writer.left, "dim")
     written = trace.predicted_tokens[SECOND_WORD]
     pill = token(drawing, written, middle, 4, "predicted", anchor="middle")
@@ -154,14 +157,15 @@ def crossing(drawing: Canvas, trace: TranslationTrace) -> tuple[Value, Value, Va
     attention = trace.decoder.attention
     assert attention is not None
     source, target, weights = trace.source_tokens, trace.target_tokens, attention.weights
-    across = [columns(len(row), 8, drawing.width - 8) for row in (source, target)]
-    above = token_row(drawing, source, 4, centres=across[0])
-    below = token_row(drawing, target, 162, centres=across[1], state="predicted")
-    ribbons(drawing, weights[: len(target)], above, below)
+    centres = edge_to_edge((source, target), 2, drawing.width - 2)
+    above = token_row(drawing, source, 4, centres=centres[0])
+    below = token_row(drawing, target, 162, centres=centres[1], state="predicted")
+    widest = WIDEST * drawing.width / PHONE
+    ribbons(drawing, weights[: len(target)], above, below, widest=widest)
     return source, target, weights
 
 
-@figure(of=running_sentence)
+@figure(of=running_sentence, widths=(360, 540))
 def where_the_words_cross(trace: TranslationTrace, width: int) -> Illustration:
     """Where words cross: each English word, and the French words it looked at."""
     drawing = canvas(width, height=200)

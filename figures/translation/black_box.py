@@ -11,17 +11,17 @@ from illustrated_models.examples.translation.seq2seq import running_sentence
 from illustrated_models.translation import TranslationTrace
 
 
-@figure(of=running_sentence)
+@figure(of=running_sentence, widths=(360, 540))
 def sentence_in_sentence_out(trace: TranslationTrace, width: int) -> Illustration:
     """French words go in, English words come out."""
     drawing = canvas(width, height=222)
-    read = token_row(drawing, trace.source_tokens, 4, centres=columns(4, 20, width - 20))
+    read = token_row(drawing, trace.source_tokens, 4, centres=columns(4, 0, width))
     box = layer(drawing, Place(90, 88, width - 180, 48), "token", label("a network"))
     written = token_row(
         drawing,
         trace.target_tokens,
         186,
-        centres=columns(len(trace.target_tokens), 20, width - 20),
+        centres=columns(len(trace.target_tokens), 0, width),
         state="predicted",
     )
     slots = columns(4, box.x + 8, box.x + box.width - 8)

@@ -111,7 +111,7 @@ def the_next_word(trace: TranslationTrace, width: int) -> Illustration:
     step = 1
     drawing = canvas(width, height=176)
     names, likely = trace.top_tokens[step], trace.top_probabilities[step]
-    bars_across(drawing, names, likely, Place(96, 4, 200, 165), "decoder", spec=".1%", limit=1)
+    bars_across(drawing, names, likely, Place(72, 4, 240, 165), "decoder", spec=".1%", limit=1)
     return Illustration(
         drawing,
         alt=label(

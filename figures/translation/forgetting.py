@@ -10,7 +10,7 @@ from figures.kit.illustration import Illustration, figure, label
 from figures.kit.labels import Label
 from figures.kit.shapes import Place
 from figures.kit.text import note, words
-from figures.kit.tokens import token
+from figures.kit.tokens import columns, token
 from illustrated_models.examples.translation.seq2seq import (
     GrowingTrace,
     LengthsTrace,
@@ -24,7 +24,6 @@ ROW = 44
 GROWN_HEIGHT = 292
 LEADING = 26
 TEXT = 68  # where the clauses begin
-WITHOUT, WITH = 136, 276  # the middle of each network's column
 WHERE = -3  # where “in” stands in “… bought in Paris sleeps”
 
 
@@ -81,22 +80,23 @@ def joined(tokens: Value) -> Label:
     return label(template.strip(), **values)
 
 
-@figure(of=growing)
+@figure(of=growing, widths=(360, 540))
 def the_last_word(trace: GrowingTrace, width: int) -> Illustration:
     """The last word that each network writes, as the sentence grows."""
     stages = trace.stages
     drawing = canvas(width, height=46 + ROW * len(stages))
+    without, with_it = columns(2, TEXT - 4, width)
     counts = [stage.n_source for stage in stages]
-    words(drawing, label("words"), 52, 22, "dim", anchor="end", names=counts)
+    words(drawing, label("words"), 47, 22, "dim", anchor="end", names=counts)
     for heading, written, across, ink in (
-        (label("without attention"), [one.plain.last_word for one in stages], WITHOUT, "encoder"),
-        (label("with attention"), [one.attention.last_word for one in stages], WITH, "context"),
+        (label("without attention"), [one.plain.last_word for one in stages], without, "encoder"),
+        (label("with attention"), [one.attention.last_word for one in stages], with_it, "context"),
     ):
         words(drawing, heading, across, 22, ink, weight="semibold", anchor="middle", names=written)
     for row, stage in enumerate(stages):
         top = 40 + row * ROW
-        words(drawing, label("{n:d}", n=stage.n_source), 52, top + 21, "dim", anchor="end")
-        for outcome, across in ((stage.plain, WITHOUT), (stage.attention, WITH)):
+        words(drawing, label("{n:d}", n=stage.n_source), 47, top + 21, "dim", anchor="end")
+        for outcome, across in ((stage.plain, without), (stage.attention, with_it)):
             _word(drawing, outcome.last_word, across, top, bool(outcome.keeps_verb))
     verb, last = stages[trace.plain_loses_verb - 1], stages[len(stages) - 1]
     return Illustration(
@@ -177,13 +177,13 @@ def _word(drawing: Canvas, word: Value, across: float, top: float, is_right: boo
     token(drawing, word, across, top, state, role_name=ink, anchor="middle")
 
 
-@figure(of=lengths)
+@figure(of=lengths, widths=(360, 540))
 def right_by_length(trace: LengthsTrace, width: int) -> Illustration:
     """Whole sentences translated without a slip, by length."""
     drawing = canvas(width, height=250)
     chart = frame(
         drawing,
-        Place(50, 36, 212, 160),
+        Place(50, 36, width - 138, 160),
         Axis(0, 39, (0, 10, 20, 30), ".0f", label("French words")),
         Axis(0, 1, (0, 0.5, 1), ".0%", label("translated exactly")),
     )
@@ -241,10 +241,10 @@ def what_strangers_ask(trace: StrangersTrace, width: int) -> Illustration:
         drawing,
         trace.names,
         trace.share,
-        Place(140, 6, 150, 80),
+        Place(140, 6, 180, 80),
         "decoder",
         spec=".0%",
-        limit=1,
+        limit=0.5,
         low=trace.low,
         high=trace.high,
     )

@@ -7,7 +7,7 @@ from figures.kit.illustration import Illustration, figure, label
 from figures.kit.text import words
 from illustrated_models.examples.translation.measured import PapersTrace, papers
 
-YEARS, LINE, IDEAS, STEP = 50, 66, 82, 54
+YEARS, LINE, IDEAS, STEP = 44, 66, 88, 56
 
 
 @figure(of=papers)
@@ -18,8 +18,8 @@ def what_came_after(trace: PapersTrace, width: int) -> Illustration:
         top = 22 + STEP * place
         words(drawing, label("{y:d}", y=paper.year), YEARS, top, "dim", anchor="end")
         ink = "context" if "attention" in str(paper.idea) else "text"
-        words(drawing, paper.idea, IDEAS, top, ink, weight="semibold")
-        words(drawing, paper.authors, IDEAS, top + 21, "dim", size=15)
+        words(drawing, paper.idea, IDEAS, top, ink, weight="semibold", size=17)
+        words(drawing, paper.authors, IDEAS, top + 22, "dim")
     arrow(drawing, (LINE, 6), (LINE, STEP * len(trace.papers) + 2), "dim")
     first, last = trace.papers[0], trace.papers[len(trace.papers) - 1]
     return Illustration(

@@ -77,7 +77,7 @@ def after_a_slip(trace: AfterASlipTrace, width: int) -> Illustration:
         drawing,
         trace.names,
         right.share,
-        Place(110, 6, 170, 80),
+        Place(100, 6, 213, 80),
         "decoder",
         spec=".1%",
         low=right.low,

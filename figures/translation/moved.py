@@ -8,7 +8,7 @@ from figures.kit.text import words
 from illustrated_models.examples.translation.playground import FollowingTrace
 from illustrated_models.examples.translation.playground import does_it_follow as of_following
 
-LEFT, BARS, LONGEST = 8, 134, 150
+LEFT, BARS, LONGEST = 8, 134, 184
 HEADING, ROWS, GAP = 26, 96, 14  # heights of a heading, of its bars, and of what parts two
 
 

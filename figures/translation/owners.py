@@ -13,7 +13,7 @@ from illustrated_models.examples.translation.measured import (
     owners,
 )
 
-BARS, LONGEST, HEADING, ROWS = 150, 124, 28, 64
+BARS, LONGEST, HEADING, ROWS = 150, 132, 28, 64
 NAMES, HEAD, COLUMN, ROW = 76, 84, 33, 28  # of the grid
 
 

@@ -7,7 +7,7 @@ from figures.kit.shapes import Place
 from figures.kit.text import words
 from illustrated_models.examples.translation.real_text import RealTextTrace, real_text
 
-BARS, LONGEST, HEADING, ROWS = 150, 140, 28, 64
+BARS, LONGEST, HEADING, ROWS = 150, 156, 28, 64
 BEST = 100.0  # BLEU of what is word for word the true translation
 
 

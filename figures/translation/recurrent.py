@@ -6,7 +6,7 @@ from figures.kit.arrows import arrow
 from figures.kit.boxes import layer, state_box
 from figures.kit.canvas import canvas
 from figures.kit.data import count
-from figures.kit.illustration import Illustration, figure, label
+from figures.kit.illustration import PHONE, Illustration, figure, label
 from figures.kit.shapes import Place
 from figures.kit.text import words
 from figures.kit.tokens import columns, token, token_row
@@ -51,15 +51,17 @@ def one_step(trace: TranslationTrace, width: int) -> Illustration:
     )
 
 
-@figure(of=four_units)
+@figure(of=four_units, widths=(360, 540))
 def every_state(trace: TranslationTrace, width: int) -> Illustration:
     """Unrolled: the same box at every word, a new state each time."""
     drawing = canvas(width, height=190)
-    centres = columns(4, 8, width - 8)
+    centres, spread = columns(4, 6, width - 6), width / PHONE
     states = trace.encoder.states
     scale = scale_for(states)
     boxes = [
-        state_box(drawing, states[n], Place(centre - 34, 24, 68, 72), "encoder", scale)
+        state_box(
+            drawing, states[n], Place(centre - 34 * spread, 24, 68 * spread, 72), "encoder", scale
+        )
         for n, centre in enumerate(centres)
     ]
     pills = token_row(drawing, trace.source_tokens, 140, centres=centres)

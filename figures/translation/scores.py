@@ -13,7 +13,7 @@ def multiply_or_ask(trace: ScoresTrace, width: int) -> Illustration:
     drawing = canvas(width, height=250)
     chart = frame(
         drawing,
-        Place(50, 36, 212, 160),
+        Place(50, 36, 226, 160),
         Axis(0, 39, (0, 10, 20, 30), ".0f", label("French words")),
         Axis(0, 1, (0, 0.5, 1), ".0%", label("translated exactly")),
     )

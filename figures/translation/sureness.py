@@ -16,7 +16,7 @@ def as_sure_as_right(trace: CalibrationTrace, width: int) -> Illustration:
     drawing = canvas(width, height=292)
     chart = frame(
         drawing,
-        Place(56, 36, 216, 196),
+        Place(56, 36, 232, 196),
         Axis(0.3, 1, (0.4, 0.6, 0.8, 1), ".0%", label("probability that it gives")),
         Axis(0.3, 1, (0.4, 0.6, 0.8, 1), ".0%", label("translated exactly")),
     )
@@ -70,7 +70,7 @@ def few_and_many(trace: IntervalsTrace, width: int) -> Illustration:
         drawing,
         trace.asked,
         exact.share,
-        Place(96, 5, 190, height),
+        Place(90, 5, 226, height),
         "decoder",
         spec=".1%",
         low=exact.low,

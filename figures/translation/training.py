@@ -25,12 +25,12 @@ def loss_and_right_words(trace: SnapshotsTrace, width: int) -> Illustration:
     named = Axis(FEWEST, MOST, TICKS, ",.0f", label("sentences seen"), is_logarithmic=True)
     upper = frame(
         drawing,
-        Place(50, 36, 226, 96),
+        Place(50, 36, 254, 96),
         bare,
         Axis(0, 1, (0, 0.5, 1), ".0%", label("next words")),
     )
     lower = frame(
-        drawing, Place(50, 206, 226, 96), named, Axis(0, 8, (0, 4, 8), ".0f", label("loss"))
+        drawing, Place(50, 206, 254, 96), named, Axis(0, 8, (0, 4, 8), ".0f", label("loss"))
     )
     across = lower.at(float(trace.sentences_seen[first]), 0)[0]
     upright(drawing, across, upper.place.y, FIRST_RIGHT - 18)

@@ -12,7 +12,7 @@ from figures.kit.widget import Widget, widget
 from illustrated_models.examples.translation.playground import MovedAttentionTrace
 from illustrated_models.examples.translation.playground import move_the_attention as of_moving
 
-LEFT, BARS = 8, 84
+LEFT, BARS, LONGEST = 8, 84, 224
 ROW = 30
 
 
@@ -31,11 +31,11 @@ def move_the_attention(trace: MovedAttentionTrace, width: int) -> Widget:
     names, n_words = running.top_tokens[step], len(running.source_tokens)
     drawing = canvas(width, height=62 + ROW * (n_words + len(names)))
     words(drawing, label("weights"), LEFT, 20, "context", weight="semibold", names=weights)
-    looked = Place(BARS, 28, 200, ROW * n_words)
+    looked = Place(BARS, 28, LONGEST, ROW * n_words)
     bars_across(drawing, running.source_tokens, weights, looked, "context", spec=".0%")
     top = looked.bottom_edge + 26
     words(drawing, label("the next word"), LEFT, top, "decoder", weight="semibold")
-    said = Place(BARS, top + 6, 200, ROW * len(names))
+    said = Place(BARS, top + 6, LONGEST, ROW * len(names))
     bars_across(drawing, names, likely, said, "decoder", spec=".0%")
     follows = trace.all_moved.follows
     written, asked_for = trace.moved.target_tokens[step], trace.moved.source_tokens[trace.onto]

@@ -2,12 +2,13 @@
 
 from itertools import pairwise
 
-from figures.kit.arcs import ribbons
+from figures.kit.arcs import WIDEST, ribbons
 from figures.kit.bound import Value
 from figures.kit.canvas import canvas
 from figures.kit.charts import bars_across
-from figures.kit.illustration import Illustration, figure, label
+from figures.kit.illustration import PHONE, Illustration, figure, label
 from figures.kit.matrices import cell_scale, matrix
+from figures.kit.rows import edge_to_edge
 from figures.kit.shapes import Place
 from figures.kit.tokens import columns, token_row
 from illustrated_models.examples.translation.measured import UnseenNameTrace, unseen_names
@@ -19,12 +20,14 @@ CENTRES = (28, 84, 172, 283)  # of the phrase's words, which are of very differe
 ROW, COLUMN, HEAD, NAMES = 25, 20, 92, 92  # of the grid
 
 
-@figure(of=european_area)
+@figure(of=european_area, widths=(360, 540))
 def european_zone(trace: TranslationTrace, width: int) -> Illustration:
     """The order is turned round, and a word is lost on the way."""
     drawing = canvas(width, height=200)
     source, target, weights = _parts(trace)
-    above = token_row(drawing, source[PHRASE], 4, centres=CENTRES)
+    above = token_row(
+        drawing, source[PHRASE], 4, centres=[centre * width / PHONE for centre in CENTRES]
+    )
     below = token_row(
         drawing,
         target[WRITTEN],
@@ -33,7 +36,8 @@ def european_zone(trace: TranslationTrace, width: int) -> Illustration:
         state="predicted",
     )
     elision = "the rest of the sentence is left out: it is in the grid"
-    ribbons(drawing, weights[WRITTEN, PHRASE], above, below, elision=elision)
+    widest = WIDEST * width / PHONE
+    ribbons(drawing, weights[WRITTEN, PHRASE], above, below, widest=widest, elision=elision)
     zone, economic, european = (source.index(w) for w in ("zone", "économique", "européenne"))
     first, then = target.index("European"), target.index("zone")
     return Illustration(
@@ -99,13 +103,16 @@ def the_whole_sentence(trace: TranslationTrace, width: int) -> Illustration:
     )
 
 
-@figure(of=unseen_names)
+@figure(of=unseen_names, widths=(360, 540))
 def a_name(trace: UnseenNameTrace, width: int) -> Illustration:
     """A name that it has never read finds its way by attention."""
     drawing = canvas(width, height=200)
     source, target, weights = _parts(trace.translation)
-    above, below = token_row(drawing, source, 4), token_row(drawing, target, 162, state="predicted")
-    ribbons(drawing, weights[: len(target)], above, below)
+    centres = edge_to_edge((source, target), 2, width - 2)
+    above = token_row(drawing, source, 4, centres=centres[0])
+    below = token_row(drawing, target, 162, centres=centres[1], state="predicted")
+    widest = WIDEST * width / PHONE
+    ribbons(drawing, weights[: len(target)], above, below, widest=widest)
     name = source[0]
     carried = trace.translation.carried
     return Illustration(
@@ -149,7 +156,7 @@ def names_arrive(trace: UnseenNameTrace, width: int) -> Illustration:
         drawing,
         trace.models,
         arrives.share,
-        Place(130, 6, 150, 80),
+        Place(117, 6, 182, 80),
         "context",
         spec=".1%",
         low=arrives.low,

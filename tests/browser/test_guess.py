@@ -109,3 +109,25 @@ def test_a_guess_is_sent_nowhere_and_its_script_comes_when_it_is_made(visit, sit
         ("GET", None, False)
     }
     assert len(gzip.compress((site.folder / "assets/guess.js").read_bytes())) <= LARGEST
+
+
+@pytest.mark.parametrize("wish", ["to guess", "to see"])
+def test_the_picture_that_answers_a_guess_is_veiled_until_it_is_wished_for(visit, wish):
+    page = visit(URL).page
+    for guess in page.locator("details.guess[data-veils]").all():
+        figure = page.locator(f"#{guess.get_attribute('data-veils')}")
+        drawing = figure.locator(".drawing:not(.wide) > svg")
+        expect(figure.locator(".veil")).to_be_visible()
+        expect(drawing).not_to_be_visible()
+        if wish == "to see":
+            figure.locator(".veil").click()
+        else:
+            guess.locator(":is(.options, .sliders) > button, .options button").first.click()
+        expect(drawing).to_be_visible()
+        expect(figure.locator(".veil")).to_have_count(0)
+
+
+def test_a_link_to_a_veiled_picture_shows_it(visit):
+    veiled = visit(URL).page.locator("details.guess[data-veils]").first.get_attribute("data-veils")
+    page = visit(f"{URL}#{veiled}").page
+    expect(page.locator(f"#{veiled} .drawing:not(.wide) > svg")).to_be_visible()

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from tests.browser.test_access import RULES
 from tests.browsing import unfold, until
 
-ARTICLE = "/translation/"
+ARTICLE, LABORATORY = "/translation/", "/translation/laboratory/"
 FIGURE = "translation-attention-one-look"
 FILM = "translation-heads-two-heads"
 WIDGET = "translation-try-it-attention-move-the-attention"
@@ -32,7 +32,7 @@ FOCUS = "document.activeElement.textContent"
 
 def opened(visit, figure, *window):
     """A page with this figure's “Look inside” open."""
-    page = visit(ARTICLE, *window).page
+    page = visit(LABORATORY if figure == FILM else ARTICLE, *window).page
     unfold(page.locator(f"#{figure}")).locator(".look-inside > summary").click()
     expect(page.locator(f"#{figure} .tools")).to_be_visible()
     return page

@@ -11,6 +11,7 @@ from figures.kit.boxes import layer, state_box
 from figures.kit.canvas import canvas
 from figures.kit.labels import label
 from figures.kit.matrices import cell_scale, legend, matrix
+from figures.kit.rows import edge_to_edge
 from figures.kit.shapes import Place
 from figures.kit.tables import Column, table, weight_bar
 from figures.kit.text import shares
@@ -296,3 +297,18 @@ def test_an_arrow_needs_a_direction_and_a_known_route():
         arrow(drawing, (10, 10), (10, 10))
     with pytest.raises(ValueError, match="no route “zigzag”"):
         arrow(drawing, (10, 10), (20, 20), route="zigzag")
+
+
+def test_rows_of_words_go_from_one_edge_to_the_other_and_their_ends_stand_together():
+    drawing, rows = (
+        canvas(540, 200),
+        [[label(word) for word in row.split()] for row in ("a row of words", "another row", "one")],
+    )
+    centres = edge_to_edge(rows, 2, 538)
+    placed = [token_row(drawing, row, 50 * n, centres=centres[n]) for n, row in enumerate(rows)]
+    ends = [(row[0].centre[0], row[-1].centre[0]) for row in placed[:2]]
+    assert ends[0] == pytest.approx(ends[1])
+    assert min(place.x for row in placed for place in row) == pytest.approx(2)
+    assert max(place.right_edge for row in placed for place in row) == pytest.approx(538)
+    assert np.ptp(np.diff(centres[0])) == pytest.approx(0)
+    assert centres[2] == [pytest.approx(sum(ends[0]) / 2)]
