@@ -2,17 +2,32 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browsing import open_chromium
+from tests.browsing import SHARED, open_chromium, shared_folder
 
 pytest_plugins = ("tests.once.plugin",)
 # Tests share two cores; a network as small as ours is no faster on more threads.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+FOLDER = pytest.StashKey[tuple[str, str]]()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Workers share a folder for the site and its server, which outlive each of them."""
+    config = node.config
+    if FOLDER not in config.stash:
+        stack = ExitStack()
+        config.stash[FOLDER] = stack.enter_context(shared_folder())
+        config.add_cleanup(stack.close)
+    node.workerinput[SHARED] = config.stash[FOLDER]
 
 
 @pytest.fixture(scope="session")

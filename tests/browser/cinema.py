@@ -1,18 +1,12 @@
 """A page whose film has come: what the tests of films look at."""
 
-from tests.browsing import until
+from tests.browsing import pass_time, stop_time, until
 
 URL, NAME = "/translation/", "translation-recurrent-unrolling"
 N_STEPS = 7
 FILM = f"#{NAME} im-film"
 DRAWN = f"""() => [...document.querySelectorAll("{FILM} .stage svg > *")]
     .map((mark) => mark.outerHTML).join("")"""
-SHIFTS = """() => new Promise((resolve) => {
-  new PerformanceObserver((list) => {
-    resolve(list.getEntries().reduce((sum, { value }) => sum + value, 0));
-  }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => resolve(0), 500);
-})"""
 
 
 class Cinema:
@@ -22,7 +16,7 @@ class Cinema:
         self.page = page
         self.film = page.locator(FILM)
         self.film.scroll_into_view_if_needed()
-        page.locator(f"{FILM}.ready").wait_for(timeout=20_000)
+        page.locator(f"{FILM}.ready").wait_for()
 
     def button(self, name):
         return self.film.locator(f"button.{name}")
@@ -35,6 +29,15 @@ class Cinema:
         rest = f"document.querySelector('{FILM}').steps[{step - 1}].end - 1"
         until(self.page, f"document.querySelector('{FILM}').time === {rest}")
         assert not self.property("playing")
+
+    def stop_time(self):
+        """From now on it plays only as `plays_for` says."""
+        stop_time(self.page)
+        return self
+
+    def plays_for(self, frames):
+        """Let the time of so many frames pass."""
+        pass_time(self.page, frames / self.property("drawing.rate"))
 
     def drawn(self):
         return self.page.evaluate(DRAWN)

@@ -8,8 +8,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from figures.engine.languages import build_all
-from tests.browsing import PATIENCE, QuietHandler, serving, until
+from tests.browsing import PATIENCE, SHARED, make_once, shared_folder, until
 
 # The theme's bundle is asked for after the first paint; pages of sources have none.
 ARRIVED = "!document.getElementById('__config') || 'document$' in window"
@@ -104,13 +104,18 @@ class Visitor:
     browser: Browser
     site: Site
     visits: list[Visit] = field(default_factory=list)
-    contexts: dict[tuple[int, str, bool], BrowserContext] = field(default_factory=dict)
+    contexts: dict[tuple, BrowserContext] = field(default_factory=dict)
 
     def __call__(
-        self, url: str, width: int = 390, scheme: str = "light", javascript: bool = True
+        self,
+        url: str,
+        width: int = 390,
+        scheme: str = "light",
+        javascript: bool = True,
+        clock: bool = False,
     ) -> Visit:
-        """Open a page of the site in a tab of its own."""
-        window = (width, scheme, javascript)
+        """Open a page of the site in a tab of its own; `clock`: its time can be stopped."""
+        window = (width, scheme, javascript, clock)
         if window not in self.contexts:
             self.contexts[window] = self.browser.new_context(
                 viewport={"width": width, "height": 800},
@@ -118,6 +123,8 @@ class Visitor:
                 java_script_enabled=javascript,
             )
             self.contexts[window].set_default_timeout(PATIENCE)
+            if clock:
+                self.contexts[window].clock.install()
         visit = Visit(self.contexts[window].new_page(), self.site.address)
         visit.listen()
         self.visits.append(visit)
@@ -128,12 +135,13 @@ class Visitor:
 
 
 @pytest.fixture(scope="session")
-def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The whole site, built as `make site` builds it, and served."""
-    folder = tmp_path_factory.mktemp("site")
-    with serving(partial(QuietHandler, directory=str(folder))) as address:
-        build(repository, folder, address)
-        yield Site(folder, address)
+def site(repository: Path, request: pytest.FixtureRequest) -> Iterator[Site]:
+    """The whole site, built as `make site` builds it, and served; once, however many workers."""
+    given = getattr(request.config, "workerinput", {}).get(SHARED)
+    with nullcontext(given) if given else shared_folder() as (folder, address):
+        site = Site(Path(folder), address)
+        make_once(site.folder, lambda: build(repository, site.folder, address))
+        yield site
 
 
 def build(repository: Path, folder: Path, address: str) -> None:

@@ -68,5 +68,10 @@ class Stand:
         self.ready()
 
     def ready(self) -> None:
-        """Wait until it lives."""
+        """Wait until it lives and rests."""
         self.page.locator(f"#{self.name} im-widget.live").wait_for()
+        self.rests()
+
+    def rests(self) -> None:
+        """Wait until it computes nothing: the live part says so, not the element around it."""
+        self.element.locator("> .live:not([aria-busy])").wait_for(state="attached")

@@ -58,7 +58,9 @@ class Reader:
         return self.live.locator(".canvas .written > .pill")
 
     def press(self, name: str) -> None:
+        """Press a button and wait for what it asks for."""
         self.live.get_by_role("button", name=name, exact=True).click()
+        self.stand.rests()
 
     def write(self, text: str) -> None:
         """Type a sentence and send it."""
@@ -70,7 +72,7 @@ class Reader:
     def answers(self, words: str) -> None:
         """Wait until the translation is this."""
         expect(self.answer).to_have_text(words)
-        expect(self.live).not_to_have_attribute("aria-busy", "true")
+        self.stand.rests()
 
 
 @pytest.fixture

@@ -5,21 +5,32 @@ import gzip
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.cinema import FILM, N_STEPS, NAME, SHIFTS, URL, Cinema
+from tests.browser.cinema import FILM, N_STEPS, NAME, URL, Cinema
 from tests.browser.test_access import violations
 from tests.browsing import until
+from tests.gates.reading import shifted
 
 LARGEST_PLAYER = 9 * 1024  # bytes, gzipped, fetched when a film comes near
 SLOWEST_FRAME = 4  # milliseconds
 STILLS = f"{FILM} > ol > li"
+# Resolves after the film itself was told that it is in sight: observers are told in their order.
+SEEN = """film => new Promise((resolve) => {
+  new IntersectionObserver(([{ intersectionRatio }]) => intersectionRatio > 0.6 && resolve(), {
+    threshold: [0, 0.7],
+  }).observe(film.bar.parentNode);
+})"""
 TIMES = f"""() => {{
   const {{ drawing, steps }} = document.querySelector("{FILM}");
-  const times = [];
-  for (let time = 0; time < steps.at(-1).end; time += 2) {{
+  const takes = (time) => {{
     const before = performance.now();
-    drawing.seek(time);
+    drawing.seek(time + 1);
     drawing.svg.lastChild.getBoundingClientRect();
-    times.push(performance.now() - before);
+    return performance.now() - before;
+  }};
+  const times = [];
+  for (let time = 0; time < steps.at(-1).end; time += 4) {{
+    const tries = [1, 2, 3, 4, 5].map(() => {{ drawing.seek(time); return takes(time); }});
+    times.push(Math.min(...tries)); // what else runs on the machine can only add
   }}
   return times.sort((one, other) => one - other)[Math.floor(0.9 * times.length)];
 }}"""
@@ -69,7 +80,7 @@ def test_the_player_comes_without_moving_the_page(visit, width):
     for step in range(N_STEPS):
         cinema.film.locator(".bar > div").nth(step).click()
     assert figure.bounding_box()["height"] == pytest.approx(before, abs=0.5)
-    assert page.evaluate(SHIFTS) <= 0.01
+    assert shifted(page) <= 0.01
 
 
 def test_until_the_player_comes_the_first_step_stands_in_its_place(visit):
@@ -85,7 +96,7 @@ def test_until_the_player_comes_the_first_step_stands_in_its_place(visit):
 
 
 def test_who_wants_no_motion_jumps_from_step_to_step(visit):
-    cinema = Cinema(visit(URL).page)
+    cinema = Cinema(visit(URL, clock=True).page).stop_time()
     cinema.page.emulate_media(reduced_motion="reduce")
     cinema.button("next").click()
     cinema.at(2)
@@ -93,8 +104,8 @@ def test_who_wants_no_motion_jumps_from_step_to_step(visit):
     cinema.film.evaluate("film => film.show(film.steps[1].start + 5)")
     assert cinema.drawn() == drawn
     cinema.button("play").click()
-    until(cinema.page, f"document.querySelector('{FILM}').playing")
-    cinema.page.wait_for_timeout(100)
+    assert cinema.property("playing")
+    cinema.plays_for(10)
     assert cinema.drawn() == drawn
 
 
@@ -106,7 +117,7 @@ def test_a_film_that_is_to_begin_by_itself_does_so_only_where_motion_is_wanted(v
     page.locator(FILM).evaluate("film => film.scrollIntoView({ block: 'center' })")
     cinema = Cinema(page)
     if motion == "reduce":
-        page.wait_for_timeout(300)
+        cinema.film.evaluate(SEEN)
         assert not cinema.property("playing")
     else:
         until(page, f"document.querySelector('{FILM}').playing")

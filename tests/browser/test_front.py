@@ -7,15 +7,14 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.browser.conftest import Document
+from tests.browsing import until
+from tests.gates.reading import shifted
 
 WORDS = ("le", "chat", "noir", "dort", "the", "black", "cat", "sleeps")
 RIBBONS = """[...document.querySelectorAll('.hero [data-role=ribbon]')].map((each) => ({
     place: each.dataset.source.match(/\\d+/g).map(Number),
     share: parseFloat(each.getAttribute('stroke-width')) / parseFloat(each.dataset.scale.slice(13)),
     faded: getComputedStyle(each).strokeOpacity < 0.2}))"""
-SHIFTED = """new Promise((done) => new PerformanceObserver((list) => done(list.getEntries()
-    .filter((each) => !each.hadRecentInput).reduce((sum, each) => sum + each.value, 0)))
-    .observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 800))"""
 
 
 @pytest.fixture
@@ -35,16 +34,15 @@ def ribbons_of(name):
     return lambda place: place[0] == row if row >= 0 else place[1] == column
 
 
-def faded_settled(page):
-    page.wait_for_timeout(300)
-    return page.evaluate(RIBBONS)
+def faded(page):
+    """Which ribbons are faded, once nothing fades any more."""
+    until(page, "!document.querySelector('.hero svg').getAnimations({ subtree: true }).length")
+    return [each["faded"] for each in page.evaluate(RIBBONS)]
 
 
 def assert_only_its_ribbons_stay(page, name):
     own = ribbons_of(name)
-    assert [each["faded"] for each in faded_settled(page)] == [
-        not own(each["place"]) for each in page.evaluate(RIBBONS)
-    ]
+    assert faded(page) == [not own(each["place"]) for each in page.evaluate(RIBBONS)]
 
 
 @pytest.mark.parametrize("name", WORDS)
@@ -57,7 +55,7 @@ def test_a_word_reached_by_tab_keeps_its_ribbons_and_the_others_fade(front, name
         raise AssertionError(f"Tab never reached “{name}”")
     assert_only_its_ribbons_stay(front, name)
     front.keyboard.press("Escape")
-    assert not any(each["faded"] for each in faded_settled(front))
+    assert not any(faded(front))
 
 
 def test_a_word_that_is_tapped_keeps_its_ribbons(chromium, site):
@@ -73,7 +71,7 @@ def test_a_word_that_is_pointed_at_keeps_its_ribbons_until_the_pointer_leaves(fr
     word(front, "noir").hover()
     assert_only_its_ribbons_stay(front, "noir")
     front.mouse.move(5, 5)
-    assert not any(each["faded"] for each in faded_settled(front))
+    assert not any(faded(front))
 
 
 @pytest.mark.parametrize("name", WORDS)
@@ -134,7 +132,7 @@ def test_the_way_of_one_number_does_not_stand_below_another(front):
 def test_nothing_on_the_front_page_moves_by_itself_or_under_the_pointer(visit, width):
     page = visit("/", width).page
     page.wait_for_load_state("networkidle")
-    assert page.evaluate(SHIFTED) <= 0.01
+    assert shifted(page) <= 0.01
     places = []
     for name in WORDS:
         word(page, name).hover()

@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from playwright.sync_api import expect
 
 LISTED = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 ENCODED = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -131,8 +132,8 @@ def test_an_article_ends_with_its_citation_licence_and_a_way_to_report_errors(vi
         field = end.locator(".report input")
         assert not field.is_visible()
         end.get_by_role("link", name="Report it").click()
+        expect(field).to_be_visible()
         assert urljoin(visit.site.address, url) in field.input_value()
-        assert field.is_visible()
 
 
 def test_the_citation_is_copied_with_one_press(visit, articles):
@@ -140,5 +141,6 @@ def test_the_citation_is_copied_with_one_press(visit, articles):
     opened.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened.page.locator(".ending summary").click()
     opened.page.locator(".ending pre button").first.click()
+    expect(opened.page.get_by_text("Copied to clipboard")).to_be_visible()
     copied = opened.page.evaluate("navigator.clipboard.readText()")
     assert copied.strip() == opened.page.locator(".ending code").inner_text().strip()

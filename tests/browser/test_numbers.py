@@ -6,9 +6,11 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
-from tests.browsing import until
+from tests.browsing import pass_time, stop_time, until
 
+REST = 1  # seconds after which a pointer rests
 NUMBER = "article data[data-fact]"
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa")
 FACT = re.compile(r'data-fact="([^"]+)"')
@@ -70,9 +72,9 @@ def test_the_figure_of_a_number_is_a_tap_away_and_stands_out(visit, articles):
     page = _open(visit, articles[0])[0].page
     page.locator("#proof a[href^='#']").click()
     figure = page.locator("figure:target")
-    assert figure.count() == 1
-    assert figure.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
-    assert not page.locator("#proof").is_visible()
+    expect(figure).to_have_count(1)
+    expect(figure).to_have_css("outline-style", "solid")
+    expect(page.locator("#proof")).to_be_hidden()
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
@@ -82,13 +84,13 @@ def test_the_keyboard_opens_a_number_and_comes_back_to_it(visit, articles, key):
     number.focus()
     page.keyboard.press(key)
     page.locator("#proof:focus-within").wait_for()
-    assert number.get_attribute("aria-expanded") == "true"
+    expect(number).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('#proof a')")
     page.keyboard.press("Escape")
-    assert not page.locator("#proof").is_visible()
-    assert number.get_attribute("aria-expanded") == "false"
-    assert number.evaluate("element => element === document.activeElement")
+    expect(page.locator("#proof")).to_be_hidden()
+    expect(number).to_have_attribute("aria-expanded", "false")
+    expect(number).to_be_focused()
 
 
 def test_the_tab_key_reaches_a_number_and_shows_its_card(visit, articles):
@@ -100,7 +102,7 @@ def test_the_tab_key_reaches_a_number_and_shows_its_card(visit, articles):
     page.locator("#proof").wait_for()
     assert page.locator("#proof:focus-within").count() == 0
     page.keyboard.press("Escape")
-    assert not page.locator("#proof").is_visible()
+    expect(page.locator("#proof")).to_be_hidden()
 
 
 def test_who_leaves_the_card_is_back_at_the_number(visit, articles):
@@ -109,20 +111,23 @@ def test_who_leaves_the_card_is_back_at_the_number(visit, articles):
     page.locator("#proof a").last.focus()
     page.keyboard.press("Tab")
     page.locator("#proof").wait_for(state="hidden")
-    assert number.evaluate("element => element === document.activeElement")
+    expect(number).to_be_focused()
 
 
 def test_a_pointer_that_rests_shows_the_card_and_one_that_leaves_hides_it(visit, articles):
-    page = visit(articles[0], 1280).page
-    number = page.locator(NUMBER).locator("visible=true").first
+    page = visit(articles[0], 1280, clock=True).page
+    stop_time(page)
+    number, card = page.locator(NUMBER).locator("visible=true").first, page.locator("#proof")
     number.hover()
     number.hover(position={"x": 3, "y": 6})
-    page.locator("#proof").wait_for()
-    page.locator("#proof").hover()
-    page.wait_for_timeout(400)
-    assert page.locator("#proof").is_visible()
+    pass_time(page, REST)
+    expect(card).to_be_visible()
+    card.hover()
+    pass_time(page, REST)
+    expect(card).to_be_visible()
     page.locator("h1").hover()
-    page.locator("#proof").wait_for(state="hidden")
+    pass_time(page, REST)
+    expect(card).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -231,11 +236,11 @@ def test_a_report_names_the_picture_its_key_and_its_page(visit, articles, site):
     field = figure.locator(".report input")
     assert not field.is_visible()
     figure.get_by_role("link", name="Report an error").click()
-    assert field.is_visible()
+    expect(field).to_be_visible()
     identity = figure.get_attribute("id")
     words = field.input_value()
     assert words.split(", ")[0].replace("/", "-") == identity
     assert figure.locator("code").last.inner_text() in words
     assert words.endswith(f"{articles[0]}#{identity}")
     figure.get_by_role("button", name="Copy").click()
-    assert figure.get_by_role("button", name="Copied").count() == 1
+    expect(figure.get_by_role("button", name="Copied")).to_have_count(1)

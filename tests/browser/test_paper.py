@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browsing import until
+
 URL = "/translation/"
 PAGE_WIDTH = 673  # CSS pixels: A4 between margins of 16 mm
 PAGE_HEIGHT = 1001
@@ -24,6 +26,7 @@ def paper(visit):
     def printed(url):
         page = visit(url, PAGE_WIDTH, "dark").page
         page.emulate_media(media="print")
+        until(page, "!document.querySelector('im-film noscript')")  # stills that were put away
         return page
 
     return printed

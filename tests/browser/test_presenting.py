@@ -6,9 +6,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.cinema import SHIFTS
 from tests.browser.test_access import violations
-from tests.browsing import until
+from tests.browsing import pass_time, stop_time, until
+from tests.gates.reading import shifted
 
 URL = "/translation/"
 SHOWN = "article figure.illustration, article im-film > ol > li"
@@ -60,7 +60,7 @@ def test_nothing_of_it_is_fetched_before_it_is_asked_for(visit):
     assert not {"present.js", "present.css"} & loaded.keys()
     stub = loaded["presenting.js"].response().body()
     assert len(gzip.compress(stub)) <= LARGEST_STUB
-    assert opened.page.evaluate(SHIFTS) < 0.01
+    assert shifted(opened.page) < 0.01
 
 
 def test_every_figure_and_every_step_of_a_film_is_a_slide(slides):
@@ -129,33 +129,39 @@ def test_full_screen_can_be_had_later(visit):
 
 
 def film_slides(visit, step):
-    return Slides(visit(f"{URL}#present={FILM}:{step}", 1280).page, asked=False)
+    """Slides of a film, whose time can be stopped."""
+    page = visit(f"{URL}#present={FILM}:{step}", 1280, clock=True).page
+    return Slides(page, asked=False)
 
 
+RECORDED = "!document.querySelector('dialog .view svg.im')"
 MOVING = "() => document.querySelector('dialog .view svg').outerHTML"
 
 
 def test_a_film_moves_from_step_to_step(visit):
     slides = film_slides(visit, 2)
-    until(slides.page, "!document.querySelector('dialog .view svg.im')")
-    slides.press("ArrowRight")
+    until(slides.page, RECORDED)
+    stop_time(slides.page)
+    number = slides.press("ArrowRight")
+    until(slides.page, RECORDED)
     seen = set()
     for _ in range(4):
         seen.add(slides.page.evaluate(MOVING))
-        slides.page.wait_for_timeout(120)
+        pass_time(slides.page, 0.2)
     assert len(seen) > 1
-    assert slides.number == slides.press("ArrowRight")  # who cannot wait sees the end of the step
-    assert slides.press("ArrowRight") == slides.number
+    assert slides.press("ArrowRight") == number  # who cannot wait sees the end of the step
+    assert slides.press("ArrowRight") == number + 1
 
 
 def test_nothing_moves_for_those_who_want_no_motion(visit):
     slides = film_slides(visit, 2)
     slides.page.emulate_media(reduced_motion="reduce")
-    until(slides.page, "!document.querySelector('dialog .view svg.im')")
+    until(slides.page, RECORDED)
+    stop_time(slides.page)
     slides.press("ArrowRight")
-    slides.page.wait_for_timeout(150)
+    until(slides.page, RECORDED)
     first = slides.page.evaluate(MOVING)
-    slides.page.wait_for_timeout(300)
+    pass_time(slides.page, 1)
     assert slides.page.evaluate(MOVING) == first
 
 

@@ -1,7 +1,9 @@
 """What a reader does: arrive, read on, search, change the colours."""
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.browsing import until
 from tests.gates.budgets import PAGE
 from tests.gates.reading import read_down, shell_size
 
@@ -16,8 +18,8 @@ def test_no_page_asks_another_host_for_anything(visit, documents):
 def test_a_request_to_another_host_is_noticed(visit):
     opened = visit("/about/")
     opened.page.route("http://stranger.invalid/**", lambda route: route.fulfill(body=""))
-    opened.page.evaluate("new Image().src = 'http://stranger.invalid/pixel'")
-    opened.page.wait_for_timeout(100)
+    with opened.page.expect_request("http://stranger.invalid/**"):
+        opened.page.evaluate("new Image().src = 'http://stranger.invalid/pixel'")
     assert opened.strangers == ["http://stranger.invalid/pixel"]
     visit.visits.remove(opened)
 
@@ -46,7 +48,7 @@ def test_read_more_leads_from_the_front_page_to_the_article(visit):
     page = visit("/").page
     page.get_by_role("link", name="Read more").first.click()
     page.wait_for_url("**/translation/")
-    assert page.locator("article h1").count() == 1
+    expect(page.locator("article h1")).to_have_count(1)
 
 
 def test_the_search_finds_a_word_of_the_article(visit):
@@ -61,8 +63,7 @@ def test_the_search_finds_a_word_of_the_article(visit):
 
 def test_words_are_set_in_our_own_font(visit):
     page = visit("/about/").page
-    page.evaluate("document.fonts.ready")
-    assert page.evaluate("document.fonts.check('16px \"Source Sans Pro\"')")
+    until(page, "document.fonts.check('16px \"Source Sans Pro\"')")
     family = page.evaluate("getComputedStyle(document.querySelector('article p')).fontFamily")
     assert family.startswith('"Source Sans Pro"')
 

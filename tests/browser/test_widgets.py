@@ -6,9 +6,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.cinema import SHIFTS
 from tests.browser.live import WIDGETS, Stand, id_of, url_of
 from tests.browser.test_access import violations
+from tests.gates.reading import shifted
 
 LARGEST_LOADER = 600  # bytes, gzipped, in every page
 LARGEST_LOAD = 6_000_000  # bytes of networks that a page may load
@@ -105,7 +105,7 @@ def test_the_script_moves_nothing_when_it_comes(harmed, widget):
     made.figure.scroll_into_view_if_needed()
     made.page.wait_for_load_state("networkidle")
     assert made.figure.bounding_box()["height"] == before
-    assert made.page.evaluate(SHIFTS) <= MOST_SHIFT
+    assert shifted(made.page) <= MOST_SHIFT
 
 
 @each_widget

@@ -1,7 +1,6 @@
 """“Move the attention” does what Python's intervention does, by hand, by finger and by keyboard."""
 
 import re
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import expect
@@ -9,97 +8,15 @@ from playwright.sync_api import expect
 from illustrated_models.examples.translation.playground import move_the_attention
 from illustrated_models.intervention import translate_moved
 from illustrated_models.published import load_translator
-from tests.browser.live import Stand
-from tests.browser.reader import as_english, translated
+from tests.browser.mover import NAME, PAGE, mover
+from tests.browser.reader import translated
 from tests.browser.test_access import SCHEMES, WIDTHS, violations
 from tests.browsing import POLL, until
 
-NAME = "translation-try-it-attention-move-the-attention"
-PAGE, RUNNING, STEP = "/translation/", "le chat noir dort", 1
-MOST_LOOKS = 50
-EXACT = 1e-5
+__all__ = ["mover"]
+
+RUNNING, STEP = "le chat noir dort", 1
 SMALLEST_TARGET = 24  # CSS pixels
-
-
-@dataclass(frozen=True)
-class Mover:
-    """The widget, and what a reader does with it."""
-
-    stand: Stand
-
-    @property
-    def live(self):
-        return self.stand.live
-
-    @property
-    def page(self):
-        return self.stand.page
-
-    @property
-    def said(self):
-        return self.live.locator(".said")
-
-    @property
-    def badge(self):
-        return self.live.locator(".im-badge")
-
-    def slider(self, word):
-        return self.live.get_by_role("slider", name=f"Attention on {word}", exact=True)
-
-    def press(self, word, *keys):
-        for key in keys:
-            self.slider(word).press(key)
-        self.rests()
-
-    def rests(self):
-        until(self.page, f"!document.querySelector('#{NAME} .live').hasAttribute('aria-busy')")
-
-    def weights(self):
-        return self.live.locator("[role=slider]").evaluate_all(
-            "all => all.map((one) => +one.dataset.weight)"
-        )
-
-    def points(self):
-        shares = self.live.locator(".movable .share").all_text_contents()
-        return [int(share.removesuffix("%")) for share in shares]
-
-    def likely(self):
-        items = self.live.locator(".likely li")
-        chances = items.evaluate_all("all => all.map((one) => +one.dataset.probability)")
-        return items.locator(".word").all_text_contents(), chances
-
-    def is_as_the_network_has_it(self, trace, step):
-        """What is shown is this trace's step."""
-        own = trace.decoder.attention.weights[step].tolist()
-        assert self.weights() == pytest.approx(own, abs=EXACT)
-        self.writes(trace, step)
-
-    def writes(self, trace, step):
-        """The likeliest words and all that is written are those of this trace."""
-        expect(self.said).to_have_text(f"It writes “{as_english(trace.target_tokens)}”.")
-        names, chances = list(trace.top_tokens[step]), trace.top_probabilities[step].tolist()
-        for _ in range(MOST_LOOKS):  # the same words may be written before and after
-            if self.likely() == (names, pytest.approx(chances, abs=EXACT)):
-                return
-            self.page.wait_for_timeout(100)
-        assert self.likely() == (names, pytest.approx(chances, abs=EXACT))
-
-
-@pytest.fixture
-def mover(visit):
-    """Opens the page and starts the widget, or opens an address that starts it."""
-
-    def moving(width=390, scheme="light", address=""):
-        stand = Stand(visit(f"{PAGE}{address}", width, scheme).page, NAME)
-        if address:
-            stand.ready()
-        else:
-            stand.start()
-        made = Mover(stand)
-        made.rests()
-        return made
-
-    return moving
 
 
 def moved(sentence, step, weights):
@@ -291,6 +208,20 @@ def test_the_address_brings_the_moved_attention_back(mover):
     expect(again.badge).to_have_text("you moved this")
     assert again.weights() == pytest.approx(weights, abs=0.001)
     expect(again.said).to_have_text(said)
+
+
+MOVED = "each.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }))"
+PICKED = "(each.value = '1', each.dispatchEvent(new Event('change')))"
+BUSY = "each.closest('.live').hasAttribute('aria-busy')"
+
+
+def test_while_it_computes_it_says_so(mover):
+    made = mover()
+    assert made.slider("chat").evaluate(f"each => ({MOVED}, {BUSY})")
+    made.rests()
+    assert made.live.get_by_label("Sentence").evaluate(f"each => ({PICKED}, {BUSY})")
+    made.rests()
+    made.is_as_the_network_has_it(translated(move_the_attention().sentences[0]), STEP)
 
 
 @pytest.mark.parametrize(

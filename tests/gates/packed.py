@@ -21,8 +21,6 @@ def packed(path: Path) -> bytes:
 class PackedHandler(QuietHandler):
     """Answers as QuietHandler does; text is gzipped for whoever accepts that."""
 
-    protocol_version = "HTTP/1.1"
-
     def send_head(self) -> io.BytesIO | None:
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() and self.path.endswith("/") else path

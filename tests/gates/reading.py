@@ -10,10 +10,12 @@ PAUSE = 60  # milliseconds between two steps
 MOST_STEPS = 400
 SHELL = ("stylesheet", "script", "font")
 SHIFTS = """() => new Promise((resolve) => {
-  const shifts = [];
-  new PerformanceObserver((list) => shifts.push(...list.getEntries().map((each) => each.value)))
-    .observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => resolve(shifts.reduce((sum, each) => sum + each, 0)), 100);
+  let sum = 0;
+  const add = (entries) => entries.forEach(({ value }) => { sum += value; });
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({ type: "layout-shift", buffered: true });
+  const drawn = (action) => requestAnimationFrame(() => setTimeout(action));
+  drawn(() => drawn(() => { add(observer.takeRecords()); resolve(sum); }));
 })"""
 DOWN = f"""() => {{
   const before = scrollY;
@@ -29,6 +31,11 @@ def read_down(page: Page) -> float:
             break
         page.wait_for_timeout(PAUSE)
     page.wait_for_load_state("networkidle")
+    return shifted(page)
+
+
+def shifted(page: Page) -> float:
+    """The sum of all layout shifts of a page since it was opened, its latest frames included."""
     return page.evaluate(SHIFTS)
 
 

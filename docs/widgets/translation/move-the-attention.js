@@ -76,10 +76,12 @@ class MoveTheAttention {
 
   /* Another sentence: what the model makes of it by itself. */
   async pick(number, step = null) {
-    this.tokens = this.sentences[number];
-    const trace = await this.model.translate(this.tokens);
-    if (!trace) return;
-    this.trace = trace;
+    const tokens = this.sentences[number];
+    this.picked = tokens;
+    this.host.setAttribute("aria-busy", "true");
+    const trace = await this.model.translate(tokens, { keep: true });
+    if (this.picked !== tokens) return;
+    Object.assign(this, { tokens, trace });
     const fits = step !== null && step in trace.targetTokens;
     await this.about(fits ? step : Math.min(this.data.step, trace.targetTokens.length - 1));
   }
@@ -127,7 +129,7 @@ class MoveTheAttention {
       this.model.step(tokens, before, given),
       weights ? this.model.translate(tokens, { moved: { [step]: weights } }) : this.trace,
     ]);
-    if (!next || !whole || this.weights !== weights || this.step !== step || this.tokens !== tokens) return;
+    if (!next || !whole || this.weights !== weights || this.step !== step || this.picked !== tokens) return;
     this.slots.next.replaceChildren(likeliest(next.top.map(({ token }) => token), next.top.map(({ probability }) => probability), this.tell));
     this.answer(whole.targetTokens);
     this.remember();
