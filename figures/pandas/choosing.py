@@ -3,7 +3,7 @@
 from figures.kit.canvas import canvas
 from figures.kit.frames import origins
 from figures.kit.illustration import Illustration, figure, label
-from figures.pandas.pairs import CODE, FULL, LEFT, Side, line, pair, put
+from figures.kit.pairs import CODE, FULL, LEFT, Side, line, pair, put
 from illustrated_models.examples.pandas.songs import ChosenTrace, chosen
 
 HUE = "query"

@@ -5,8 +5,8 @@ from figures.kit.canvas import canvas
 from figures.kit.charts import bars_across
 from figures.kit.frames import child, origins
 from figures.kit.illustration import Illustration, figure, label
+from figures.kit.pairs import Side, pair
 from figures.kit.shapes import Place
-from figures.pandas.pairs import Side, pair
 from illustrated_models.examples.pandas.songs import AddedTrace, added
 
 CLIMB, BEST = 4, 5  # the new column, and the row of the song that climbed most

@@ -3,7 +3,7 @@
 from figures.kit.canvas import canvas
 from figures.kit.frames import Shade, by_value, child, origins
 from figures.kit.illustration import Illustration, figure, label
-from figures.pandas.pairs import FULL, GROUPS, LEFT, Side, line, pair, put
+from figures.kit.pairs import FULL, GROUPS, LEFT, Side, line, pair, put
 from illustrated_models.examples.pandas.songs import GroupedTrace, grouped
 
 MADONNA, TENTH = 1, 1  # a row and a column of the means

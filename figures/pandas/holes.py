@@ -3,8 +3,8 @@
 from figures.kit.canvas import canvas
 from figures.kit.frames import by_value
 from figures.kit.illustration import Illustration, figure, label
+from figures.kit.pairs import LEFT, Side, kept, line, pair, put
 from figures.kit.tables import Column, table
-from figures.pandas.pairs import LEFT, Side, kept, line, pair, put
 from illustrated_models.examples.pandas.songs import HolesTrace, MaskedTrace, holes, masked
 
 HOLE = {1: "error"}

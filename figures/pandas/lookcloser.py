@@ -2,7 +2,7 @@
 
 from figures.kit.canvas import canvas
 from figures.kit.illustration import Illustration, figure, label
-from figures.pandas.pairs import FULL, LEFT, Side, line, put
+from figures.kit.pairs import FULL, LEFT, Side, line, put
 from illustrated_models.examples.pandas.closer import AssignedTrace, GuessedTrace, assigned, guessed
 
 

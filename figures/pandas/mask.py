@@ -2,7 +2,7 @@
 
 from figures.kit.canvas import canvas
 from figures.kit.illustration import Illustration, figure, label
-from figures.pandas.pairs import LEFT, Side, kept, line, pair, put
+from figures.kit.pairs import LEFT, Side, kept, line, pair, put
 from illustrated_models.examples.pandas.songs import MaskedTrace, masked
 
 ROWS = (0, 3)  # the columns “artist” and “wk10”

@@ -2,8 +2,8 @@
 
 from figures.kit.canvas import canvas
 from figures.kit.illustration import Illustration, figure, label
+from figures.kit.pairs import CODE, FULL, LEFT, Side, line, put
 from figures.kit.tables import Column, table
-from figures.pandas.pairs import CODE, FULL, LEFT, Side, line, put
 from illustrated_models.examples.pandas.songs import (
     ExercisesTrace,
     SheetTrace,

@@ -12,9 +12,9 @@ from figures.kit.grids import ROW, Grid, lay_out
 from figures.kit.labels import Label
 from figures.kit.text import words
 
-LEFT, CODE, GAP, WIDE = 4.0, 30.0, 10.0, 720
+LEFT, CODE, LINE, GAP, WIDE = 4.0, 30.0, 22.0, 10.0, 720
 FULL = 352.0  # how wide a table is that stands alone
-GROUPS = {0: "encoder", 1: "decoder", 2: "embedding"}  # the hues of the artists, in their order
+GROUPS = {0: "encoder", 1: "decoder", 2: "embedding"}  # the hues of groups, in their order
 KEPT = {1: "query"}  # the hue of what a mask keeps
 
 
@@ -27,26 +27,39 @@ class Side:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
-def pair(width: int, code: Value | Label, before: Side, after: Side) -> tuple[Canvas, Grid, Grid]:
-    """A table and its answer: one above the other on a phone, side by side where there is room."""
+def pair(
+    width: int, code: Value | Label | Sequence[Value], before: Side, after: Side
+) -> tuple[Canvas, Grid, Grid]:
+    """A table and its answer: one above the other on a phone, side by side where there is room.
+
+    `code` is a line, or several.
+    """
+    lines = [*code] if isinstance(code, Sequence) and not isinstance(code, str) else [code]
     left, right = (lay_out(side.table, LEFT, 0, **side.options).place for side in (before, after))
+    more = LINE * (len(lines) - 1)
     if width >= WIDE:
-        height = CODE + max(left.height, right.height) + GAP
-        drawing = canvas(width, round(height))
+        top = CODE + more
+        drawing = canvas(width, round(top + max(left.height, right.height) + GAP))
         x = width - right.width - LEFT
-        line(drawing, code, LEFT, 20)
-        first = put(drawing, before, LEFT, CODE)
-        second = put(drawing, after, x, CODE)
-        y = CODE + ROW * 1.5 + 6
+        write(drawing, lines, LEFT, 20)
+        first = put(drawing, before, LEFT, top)
+        second = put(drawing, after, x, top)
+        y = top + ROW * 1.5 + 6
         arrow(drawing, (first.place.right_edge + 8, y), (x - 8, y))
         return drawing, first, second
-    drawing = canvas(width, round(left.height + right.height + 2 * CODE + GAP + 6))
+    drawing = canvas(width, round(left.height + right.height + 2 * CODE + more + GAP + 6))
     first = put(drawing, before, LEFT, 2)
-    line(drawing, code, LEFT + 26, left.height + 30)
-    arrow(drawing, (LEFT + 12, left.height + 12), (LEFT + 12, left.height + 42))
+    write(drawing, lines, LEFT + 26, left.height + 30)
+    arrow(drawing, (LEFT + 12, left.height + 12), (LEFT + 12, left.height + 42 + more))
     wide = Side(after.table, after.shades, {"fill": FULL, **after.options})
-    second = put(drawing, wide, LEFT, left.height + 2 * CODE - 12)
+    second = put(drawing, wide, LEFT, left.height + 2 * CODE + more - 12)
     return drawing, first, second
+
+
+def write(drawing: Canvas, lines: Sequence[Value | Label], x: float, y: float) -> None:
+    """Write lines of code below each other."""
+    for number, each in enumerate(lines):
+        line(drawing, each, x, y + LINE * number)
 
 
 def put(drawing: Canvas, side: Side, x: float, y: float) -> Grid:
