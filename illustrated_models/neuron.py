@@ -46,7 +46,7 @@ class DescentTrace:
     rate: float  # the step size (definition)
     steps: Int[Tensor, " step"]  # 0, 1, 2, … (definition)
     weights: Float[Tensor, "step feature"]  # before the step of that number (Cauchy 1847)
-    bias: Float[Tensor, " step"]  # the same (Cauchy 1847)
+    bias: Annotated[Float[Tensor, " step"], "called: bias, training"]  # the same (Cauchy 1847)
     loss: Float[Tensor, " step"]  # with these (Legendre 1805, appendix)
     weights_gradient: Float[Tensor, "step feature"]  # its slope there (definition)
     bias_gradient: Float[Tensor, " step"]  # its slope there (definition)

@@ -9,8 +9,9 @@ from figures.kit.data import elements, require_number
 from figures.kit.shapes import Pen, Point, circles, polyline
 from figures.kit.theme import colour, role
 
-DOT, STICK, LINE = 5.0, 1.6, 2.2  # pixels across
-MANY = 200  # from so many points on, a point is a stroke of no length with a round end
+DOT, STICK, LINE = 5.0, 3.0, 2.2  # pixels across
+MANY = 200  # from so many points on, a point is a stroke of hardly any length with round ends
+SHORT = 0.01  # half of that length: what has none is not printed
 
 
 def points(
@@ -33,9 +34,10 @@ def points(
         return
     pen = Pen()
     for x, y in centres:
-        pen.move(x, y)
-        pen.line(x, y)
-    drawing.path(pen.path(), Paint(stroke=ink, line=size, opacity=opacity), shown)
+        pen.move(x - SHORT, y)
+        pen.line(x + SHORT, y)
+    mark = drawing.path(pen.path(), Paint(stroke=ink, line=size, opacity=opacity), shown)
+    mark.artist.set_snap(False)  # moved to whole pixels, such strokes would be too short to print
 
 
 def sticks(

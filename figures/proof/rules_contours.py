@@ -23,16 +23,16 @@ def contours(drawing: Drawing, trace: Trace) -> Iterator[Difference]:
         for line in mark.outline:
             before: Cells | None = None
             for x, y in line.ends:
-                number = _nearest(crossings, x / 100, y / 100)
-                if number is None:
+                here = [n for n, one in enumerate(crossings) if _is_at(one, x / 100, y / 100)]
+                if not here:
                     at = f"a corner at {x / 100:.2f}, {y / 100:.2f}"
                     yield _wrong(drawing, mark, "contour", at, "where the grid has that height")
                     return
-                cells = crossings[number][2]
+                cells = frozenset().union(*(crossings[number][2] for number in here))
                 if before is not None and not before & cells:
                     yield _wrong(drawing, mark, "contour", "a leap", "from cell to cell")
                     return
-                used.add(number)
+                used.update(here)
                 before = cells
         if len(used) != len(crossings):
             drawn, right = f"{len(used)} crossings", f"{len(crossings)}"
@@ -61,15 +61,9 @@ def _crossings(mark: Mark, trace: Trace) -> Iterator[tuple[float, float, Cells]]
             yield across.at(float(columns[column])), up.at(float(y)), cells
 
 
-def _nearest(crossings: list[tuple[float, float, Cells]], x: float, y: float) -> int | None:
-    found = min(
-        range(len(crossings)),
-        key=lambda n: abs(crossings[n][0] - x) + abs(crossings[n][1] - y),
-        default=None,
-    )
-    if found is None or max(abs(crossings[found][0] - x), abs(crossings[found][1] - y)) > 2 * NEAR:
-        return None
-    return found
+def _is_at(crossing: tuple[float, float, Cells], x: float, y: float) -> bool:
+    """Whether a crossing lies there; close to a corner of the grid, several may."""
+    return max(abs(crossing[0] - x), abs(crossing[1] - y)) <= 2 * NEAR
 
 
 def _wrong(drawing: Drawing, mark: Mark, rule: str, drawn: str, computed: str) -> Difference:

@@ -10,6 +10,7 @@ from figures.proof.scales import NEAR, Axis, axes
 Point = tuple[float, float]
 Corners = tuple[float, float, float, float]
 SMALLEST, LARGEST = 2.0, 14.0  # pixels that a point is wide
+SHORT = 0.01  # half of the length of the stroke that makes a point
 
 
 def scatter(drawing: Drawing, trace: Trace) -> Iterator[Difference]:
@@ -53,9 +54,9 @@ def _wanted(mark: Mark, places: list[float], values: list[float]) -> Iterator[Co
     """The corners of what must be drawn for each number."""
     half = len(values) // 2
     if mark.kind == "points":
-        reach = 0.0 if mark.paint("stroke") else _width(mark) / 2
+        across, down = (SHORT, 0.0) if mark.paint("stroke") else (_width(mark) / 2,) * 2
         for x, y in zip(places, values, strict=True):
-            yield x - reach, y - reach, x + reach, y + reach
+            yield x - across, y - down, x + across, y + down
         return
     for x, one, other in zip(places, values[:half], values[half:], strict=True):
         side = abs(one - other) if mark.kind == "squares" else 0.0
@@ -63,7 +64,7 @@ def _wanted(mark: Mark, places: list[float], values: list[float]) -> Iterator[Co
 
 
 def _width(mark: Mark) -> float:
-    """How wide a point is: a stroke of no length by its thickness, a circle by its outline."""
+    """How wide a point is: a stroke by its thickness, a circle by its outline."""
     if mark.paint("stroke"):
         return mark.number("stroke-width")
     left, _, right, _ = mark.outline[0].box

@@ -93,12 +93,10 @@ def test_points_and_sticks_stand_where_their_numbers_say(sheet, made, trace, fin
     assert told(finished(sheet)) == set()
 
 
-def test_many_points_are_strokes_of_no_length_and_true_all_the_same(
-    sheet, made, trace, finished, told
-):
+def test_many_points_are_short_strokes_and_true_all_the_same(sheet, made, trace, finished, told):
     points(sheet, made, trace.many, trace.many, "token", opacity=0.5)
     text = finished(sheet)
-    assert "v0" in text
+    assert "h.02" in text
     assert told(text) == set()
 
 
@@ -118,7 +116,7 @@ def test_points_and_sticks_of_other_numbers_are_told(sheet, made, trace, finishe
 
 def test_a_missing_point_is_told(sheet, made, trace, finished, told, changed):
     points(sheet, made, trace.many, trace.many, "token")
-    assert "complete" in told(changed(finished(sheet), r"m[\d. -]+v0", ""))
+    assert "complete" in told(changed(finished(sheet), r"m[\d. -]+h\.02", ""))
 
 
 def test_points_that_are_square_or_swollen_are_told(sheet, made, trace, finished, told, changed):

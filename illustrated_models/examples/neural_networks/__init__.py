@@ -1,0 +1,1 @@
+"""The worked examples of the article about neural networks: houses, dials, boundaries."""
