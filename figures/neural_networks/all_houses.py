@@ -9,7 +9,7 @@ from illustrated_models.examples.neural_networks.dials import AllHousesTrace, al
 
 
 @figure(of=all_houses, widths=(360, 540))
-def two_lines(trace: AllHousesTrace, width: int) -> Illustration:
+def every_house(trace: AllHousesTrace, width: int) -> Illustration:
     """Every house sold, and the line that fits them best."""
     drawing = canvas(width, height=330 if width < 500 else 380)
     made = houses_frame(drawing)

@@ -100,7 +100,7 @@ def hidden_units(trace: MapTrace, width: int) -> Illustration:
 
 @figure(of=where_it_is_dear, widths=(360, 540))
 def a_bend(trace: MapTrace, width: int) -> Illustration:
-    """With hidden units the boundary bends around the quarters that are dear."""
+    """What they say together bends around the neighbourhoods that are dear."""
     drawing = canvas(width, height=round((width - 52) * 0.8) + 88)
     made = map_with_houses(drawing, trace)
     key(drawing, trace)

@@ -66,7 +66,7 @@ def yes_or_no(trace: SizeQuestionTrace, width: int) -> Illustration:
 
 @figure(of=dear_or_not, widths=(360, 540))
 def by_hand(trace: SizeQuestionTrace, width: int) -> Illustration:
-    """From scores to shares, for a house of the three."""
+    """From scores to shares, for the house in the middle."""
     drawing = canvas(width, height=196)
     found = trace.three.answers
     at = [width * part for part in (0.44, 0.70, 0.96)]

@@ -41,7 +41,7 @@ def slope(trace: SlopeTrace, width: int) -> Illustration:
     return Illustration(
         drawing,
         alt=label(
-            "A bowl: the loss of each weight from zero up. A dashed line shows how steep it is at"
+            "A bowl: the loss of each weight. A dashed line shows how steep it is at"
             " {start:.0f}; dots step from there to {end:.0f}, near the bottom at {best:.1f}.",
             start=descent.weights[0, 0],
             end=descent.weights[-1, 0],
@@ -91,7 +91,7 @@ def map_of(
 
 @figure(of=both_dials, widths=(360, 540))
 def valley(trace: ValleyTrace, width: int) -> Illustration:
-    """Two dials make a landscape: training walks down into its valley."""
+    """Both dials make a landscape: training walks down into its valley."""
     drawing = canvas(width, height=340)
     made = map_of(
         drawing,
