@@ -4,6 +4,9 @@
 
 import { openTranslator } from "/widgets/models/translator.js";
 import { beam, step, translate } from "/widgets/models/translation.js";
+import { train } from "/widgets/models/network.js";
+import { descend } from "/widgets/models/neuron.js";
+import { filled } from "/widgets/neural-networks/take.js";
 import { additiveScores, attend, dotScores, multiHead } from "/widgets/runtime/attention.js";
 import { compiled, openKernel } from "/widgets/runtime/matmul.js";
 import { embedding, erf, gelu, layerNorm, linear, logSoftmax, relu, sigmoid, softmax, tanh } from "/widgets/runtime/operations.js";
@@ -83,6 +86,14 @@ export const beams = (name, kernel, sentences, width) =>
 
 export const ask = (name, kernel, action, ...args) =>
   plain({ translate, step }[action](models[`${name} ${kernel}`], ...args));
+
+/* ---- training ---- */
+
+export const neuronTraining = (inputs, targets, weights, bias, options) => descend(inputs, targets, weights, bias, options);
+
+export const networkTraining = (network, inputs, labels, options) => train(network, inputs, labels, options);
+
+export const filledPrograms = (program, states) => states.map((state) => filled(program, state));
 
 /* ---- operations ---- */
 

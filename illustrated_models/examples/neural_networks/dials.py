@@ -13,6 +13,7 @@ from torch import Tensor
 
 from illustrated_models.data.houses import Houses, houses
 from illustrated_models.example import example
+from illustrated_models.examples.neural_networks.take import PLAIN, TORCH
 from illustrated_models.neuron import (
     DescentTrace,
     Landscape,
@@ -47,6 +48,19 @@ class DialsTrace:
     best: NeuronTrace  # the one weight with the least loss of the three
     both: NeuronTrace  # the weight and the bias with the least loss
     rule: Float[Tensor, " house"]  # dollars for a square foot of each (definition)
+
+
+@dataclass(frozen=True)
+class TurnTrace:
+    """Three houses, and dials that nobody has turned yet."""
+
+    size: Float[Tensor, " house"]  # 1 000 square feet (definition)
+    price: Float[Tensor, " house"]  # 1 000 dollars (definition)
+    begun: NeuronTrace  # with the dials as they stand at first
+    rate: float  # the step size of the machine (definition)
+    best: Float[Tensor, ""]  # the least loss there is (Legendre 1805, appendix)
+    plain: str  # a program in plain Python, to be filled in (definition)
+    torch: str  # the same in torch (definition)
 
 
 @dataclass(frozen=True)
@@ -141,6 +155,23 @@ def three_houses() -> DialsTrace:
         best=neuron(inputs, price, least_squares_without_bias(size, price)[None], zero()),
         both=neuron(inputs, price, both.weights, both.bias),
         rule=price / size,
+    )
+
+
+@example(data="houses/sales.csv")
+def turn_them() -> TurnTrace:
+    """The three houses for a reader's own hand."""
+    table, rows = three()
+    size, price = table.size[rows], table.price[rows]
+    start = torch.tensor([50.0], dtype=torch.float64)
+    return TurnTrace(
+        size=size,
+        price=price,
+        begun=neuron(size[:, None], price, start, zero()),
+        rate=RATE,
+        best=least_squares(size[:, None], price).loss,
+        plain=PLAIN,
+        torch=TORCH,
     )
 
 
