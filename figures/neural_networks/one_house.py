@@ -68,11 +68,11 @@ def three_errors(trace: DialsTrace, width: int) -> Illustration:
     sticks(drawing, made, trace.size, trace.price, trace.one.predictions)
     points(drawing, made, trace.size, trace.price, "token", size=12)
     small, _, large = trace.one.errors
-    for row, error in ((0, small), (2, large)):
+    for row, error, side, anchor in ((0, small, -9, "end"), (2, large, 9, "start")):
         x, y = made.at(float(trace.size[row]), float(trace.price[row]))
         half = (y + made.at(0, float(trace.one.predictions[row]))[1]) / 2
         text = label("{error:+.0f}", error=error)
-        words(drawing, text, x + 8, half + 5, "error", weight="semibold")
+        words(drawing, text, x + side, half + 5, "error", weight="semibold", anchor=anchor)
     return Illustration(
         drawing,
         alt=label(
