@@ -64,11 +64,9 @@ def yes_or_no(trace: SizeQuestionTrace, width: int) -> Illustration:
     )
 
 
-@figure(of=dear_or_not, widths=(360, 540))
-def by_hand(trace: SizeQuestionTrace, width: int) -> Illustration:
-    """From scores to shares, for the house in the middle."""
-    drawing = canvas(width, height=196)
-    found = trace.three.answers
+def _worked(drawing: Canvas, trace: SizeQuestionTrace) -> None:
+    """The table: a row for each answer, scores, e to these, shares, and what they make together."""
+    found, width = trace.three.answers, drawing.width
     at = [width * part for part in (0.44, 0.70, 0.96)]
     heads = (label("score"), label("e to the score"), label("share"))
     for x, head in zip(at, heads, strict=True):
@@ -88,6 +86,14 @@ def by_hand(trace: SizeQuestionTrace, width: int) -> Illustration:
     words(drawing, label("together"), 10, 168, "dim")
     total = label("{n:.2f}", n=trace.raised_totals[MIDDLE])
     words(drawing, total, at[1], 168, "text", weight="semibold", anchor="end")
+
+
+@figure(of=dear_or_not, widths=(360, 540))
+def by_hand(trace: SizeQuestionTrace, width: int) -> Illustration:
+    """From scores to shares, for the house in the middle."""
+    drawing = canvas(width, height=196)
+    found = trace.three.answers
+    _worked(drawing, trace)
     return Illustration(
         drawing,
         alt=label(

@@ -146,7 +146,6 @@ def valley(trace: ValleyTrace, width: int) -> Illustration:
 def step_size(trace: StepSizesTrace, width: int) -> Illustration:
     """Too small creeps, too large explodes."""
     drawing = canvas(width, height=320)
-    steps = trace.right.steps
     made = frame(
         drawing,
         Place(98, 34, width - 98 - 86, 234),
@@ -160,15 +159,12 @@ def step_size(trace: StepSizesTrace, width: int) -> Illustration:
             is_logarithmic=True,
         ),
     )
-    curves(
-        drawing,
-        made,
-        [
-            Curve(steps, trace.right.loss, label("right"), "decoder"),
-            Curve(trace.large.steps, trace.large.loss, label("too large"), "error"),
-            Curve(trace.small.steps, trace.small.loss, label("too small"), "encoder"),
-        ],
+    lines = (
+        (trace.right, label("right"), "decoder"),
+        (trace.large, label("too large"), "error"),
+        (trace.small, label("too small"), "encoder"),
     )
+    curves(drawing, made, [Curve(each.steps, each.loss, *named) for each, *named in lines])
     return Illustration(
         drawing,
         alt=label(

@@ -4,7 +4,7 @@ import { readState, writeState } from "../kit/state.js";
 import { neuron, stepped } from "../models/neuron.js";
 import { filled } from "./take.js";
 
-const WIDTH = 340, HEIGHT = 250;
+const NARROWEST = 300, WIDEST = 560, HEIGHT = 260; // pixels of the picture
 const EDGE = { left: 44, right: 10, top: 28, bottom: 40 };
 const LARGEST = 3, DEAREST = 500; // ends of the axes
 const WEIGHT = { low: 0, high: 300 }, BIAS = { low: -100, high: 300 };
@@ -42,6 +42,7 @@ class TwoDials {
     this.torch = element("pre", { tabindex: 0, "aria-label": "The same in torch" });
     const take = element("details", {}, element("summary", {}, "Take it with you"),
       element("p", { class: "im-note" }, "Each prints the guesses and the loss that you see."), this.program, this.torch);
+    this.host.classList.add("two-dials");
     this.host.append(
       this.picture, this.said,
       element("label", { class: "im-row" }, "weight ", this.weightDial, this.weightSaid),
@@ -59,6 +60,7 @@ class TwoDials {
     const number = (key, otherwise) => (Number.isFinite(Number(saved?.get(key) ?? NaN)) ? Number(saved.get(key)) : otherwise);
     const [weight, bias] = [number("w", this.context.data.start), number("b", 0)];
     this.set({ weights: [clipped(weight, WEIGHT)], bias: clipped(bias, BIAS) }, 0, true);
+    new ResizeObserver(() => this.picture.replaceChildren(this.draw())).observe(this.picture);
   }
 
   turn(key, value) {
@@ -91,15 +93,17 @@ class TwoDials {
   }
 
   say() {
-    const { loss } = this.state;
+    const { loss, predictions } = this.state;
     const best = loss < this.best * 2 ? " That is close to the best there is." : "";
     const walked = this.steps ? ` after ${this.steps} steps of the machine` : "";
-    this.said.textContent = `loss ${printed(loss, DECIMALS)}${walked}.${best}`;
+    const guesses = predictions.map((each) => printed(each, DECIMALS)).join(", ");
+    this.said.textContent = `guesses ${guesses}; loss ${printed(loss, DECIMALS)}${walked}.${best}`;
     this.host.dataset.guesses = [...this.state.predictions, loss].map((each) => each.toFixed(DECIMALS)).join(" ");
   }
 
   draw() {
-    const wide = WIDTH - EDGE.left - EDGE.right, tall = HEIGHT - EDGE.top - EDGE.bottom;
+    const width = Math.min(WIDEST, Math.max(NARROWEST, this.picture.clientWidth));
+    const wide = width - EDGE.left - EDGE.right, tall = HEIGHT - EDGE.top - EDGE.bottom;
     const x = (size) => round(EDGE.left + (size / LARGEST) * wide);
     const y = (price) => round(HEIGHT - EDGE.bottom - (price / DEAREST) * tall);
     const { weights: [weight], bias, predictions } = this.state;
@@ -109,7 +113,7 @@ class TwoDials {
     const stick = (price, n) => svg("path", { d: `M${x(this.size[n])} ${y(price)}V${y(predictions[n])}`, stroke: colour("error-ink"), "stroke-width": 3 });
     const dot = (price, n) => svg("circle", { cx: x(this.size[n]), cy: y(price), r: 6, fill: colour("token-ink") });
     const label = `Houses as dots, the line of the neuron, and its errors: ${this.state.errors.map((error) => printed(error, DECIMALS)).join(", ")}`;
-    const shown = drawing(WIDTH, HEIGHT, label,
+    const shown = drawing(width, HEIGHT, label,
       svg("clipPath", { id: clip }, svg("rect", inside)),
       svg("path", { d: `M${x(0)} ${y(0)}H${x(LARGEST)}`, stroke: colour("line") }),
       text("price, k$", EDGE.left, EDGE.top - 10, { ink: "dim" }),
