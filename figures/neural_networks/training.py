@@ -164,7 +164,7 @@ def step_size(trace: StepSizesTrace, width: int) -> Illustration:
         (trace.large, label("too large"), "error"),
         (trace.small, label("too small"), "encoder"),
     )
-    curves(drawing, made, [Curve(each.steps, each.loss, *named) for each, *named in lines])
+    curves(drawing, made, [Curve(one.steps, one.loss, name, ink) for one, name, ink in lines])
     return Illustration(
         drawing,
         alt=label(
