@@ -21,6 +21,8 @@ SHARED = "shared folder"  # what workers are told of the one that all of them lo
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--force-color-profile=srgb",
+    "--disable-lcd-text",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

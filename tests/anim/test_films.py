@@ -1,35 +1,30 @@
 """Every film that there is: its numbers are the trace's, read back from its drawings."""
 
-import importlib
-import pkgutil
 import re
-from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
-import anim
-from anim.kit.film import FilmProduct, rehearse
+from anim.kit.film import rehearse
 from anim.kit.stage import Stage
-from anim.kit.vector.recording import Recording, record
 from anim.kit.vector.replay import Replay
-from figures.kit.bound import bind
 from figures.kit.svg import inline
 from figures.proof.reader import read_alone
+from tests.anim.published import Film, each_film
 
 LONGEST = 30 * 30
 
-
-def films() -> Iterator[type[Stage]]:
-    for _, name, is_package in pkgutil.walk_packages(anim.__path__, "anim."):
-        if not is_package and not name.startswith("anim.kit."):
-            for found in vars(importlib.import_module(name)).values():
-                if isinstance(getattr(found, "product", None), FilmProduct):
-                    yield found
+pytestmark = each_film("films-read")
 
 
-@pytest.fixture(scope="module", params=films(), ids=lambda film: film.__name__)
-def played(request) -> Stage:
-    return rehearse(request.param, bind(request.param.product.of(), root="root"))
+@cache
+def rehearsed(film: Film) -> Stage:
+    return rehearse(film.scene, film.trace)
+
+
+@pytest.fixture
+def played(film) -> Stage:
+    return rehearsed(film)
 
 
 def test_a_film_lasts_half_a_minute_at_most(played):
@@ -55,18 +50,12 @@ def test_every_step_reads_back_as_what_was_computed(played):
         assert read_alone(drawing, played.trace.value) == []
 
 
-def test_what_the_player_shows_at_rest_is_what_was_read_back(played):
-    recording = record(type(played), played.trace)
+def test_what_the_player_shows_at_rest_is_what_was_read_back(film, played):
+    replay = Replay(film.text)
+    ends = [replay.svg(step.end - 1) for step in played.steps]
     drawn = {source for step in played.steps for source in sources(inline(step.drawing, "x", ""))}
-    shown = {source for end in ends(recording) for source in sources(end)}
     assert drawn
-    assert shown == drawn
-
-
-def ends(recording: Recording) -> list[str]:
-    """Every step at rest, as the player draws it."""
-    replay = Replay(recording)
-    return [replay.svg(step["end"] - 1) for step in recording.content["steps"]]
+    assert {source for end in ends for source in sources(end)} == drawn
 
 
 def sources(drawing: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import partial
 from importlib.util import find_spec
 from xml.etree import ElementTree
 
@@ -11,13 +12,19 @@ import pytest
 from anim.kit.vector.paths import read
 from anim.kit.vector.recording import record
 from anim.kit.vector.replay import Replay
+from tests.anim.published import films, subject
 from tests.anim.vector import scenes_of_motion, scenes_of_things
 from tests.anim.vector.shapes import SCENES, SETTINGS
+from tests.browsing import QuietHandler, serving
+from tests.once.inputs import files
+from tests.once.plugin import Subject
+from tests.once.store import ROOT
 
 assert scenes_of_motion
 assert scenes_of_things
 
 SVG = "{http://www.w3.org/2000/svg}"
+PLAYER = "docs/assets/drawing.js"
 N_FRAMES = 12
 NEAR = 0.0101  # CSS pixels: both round to hundredths
 # What stands in the drawing at each of some frames: one list of attributes for each mark.
@@ -125,18 +132,23 @@ def compare(page, address, text):
     return [each for some in found for each in some]
 
 
-@pytest.fixture
-def board(visit, site):
-    return visit("/about/").page, f"{site.address}/assets/drawing.js"
+@pytest.fixture(scope="module")
+def board(chromium):
+    """A page of the folder that the player stands in, and the player's address."""
+    with serving(partial(QuietHandler, directory=str(ROOT / "docs"))) as address:
+        page = chromium.new_page()
+        page.goto(f"{address}/assets/drawing.js")
+        yield page, f"{address}/assets/drawing.js"
+        page.close()
 
 
-def test_the_player_draws_each_film_as_the_recording_says(board, site):
-    recordings = sorted(site.folder.rglob("*.film.json"))
-    assert recordings
-    for path in recordings:
-        assert not compare(*board, path.read_text(encoding="utf-8"))
+@pytest.mark.verdict(lambda film: subject("films-exact", film, PLAYER), "film")
+@pytest.mark.parametrize("film", films(), ids=lambda film: film.name)
+def test_the_player_draws_each_film_as_the_recording_says(board, film):
+    assert not compare(*board, film.text)
 
 
+@pytest.mark.verdict(lambda: Subject("films-exact/scenes", files(PLAYER)))
 @pytest.mark.parametrize("name", sorted(SCENES))
 def test_the_player_draws_every_small_scene_as_the_recording_says(board, name):
     if name == "typst_maths" and not find_spec("typst"):
@@ -144,8 +156,8 @@ def test_the_player_draws_every_small_scene_as_the_recording_says(board, name):
     assert not compare(*board, record(SCENES[name], **SETTINGS).text)
 
 
-def test_marks_that_are_off_by_a_thirtieth_of_a_pixel_are_noticed(board, site):
-    text = next(site.folder.rglob("*.film.json")).read_text(encoding="utf-8")
+def test_marks_that_are_off_by_a_thirtieth_of_a_pixel_are_noticed(board):
+    text = films()[0].text
     content = json.loads(text)
     frame = content["frames"] - 1
     drawn = board[0].evaluate(DRAWN, [board[1], text, [frame]])[0]

@@ -83,15 +83,6 @@ def product(name: str) -> dict[str, str]:
     return workspace().standings[name].parts
 
 
-def product_of(attribute: object) -> str:
-    """The name of the product that this figure's function or film's class declares."""
-    place = (getattr(attribute, "__module__", ""), getattr(attribute, "__name__", ""))
-    known = workspace().products.items()
-    names = [name for name, one in known if (one.module, one.attribute) == place]
-    assert names, f"{place[0]}.{place[1]} is no product"
-    return min(names, key=len)  # that in another language begins with it
-
-
 @cache
 def files(*patterns: str) -> dict[str, str]:
     """The files that these patterns name, from the root of the project.
@@ -117,11 +108,11 @@ def undeclared(opened: Iterable[str], parts: Iterable[str]) -> list[str]:
     return sorted(found - known)
 
 
-MADE = (".", "docs/generated/", "tests/verdicts/", "site/")
+MADE = (".", "docs/generated/", "media/", "site/", "tests/verdicts/")
 
 
 def _own(path: str) -> str:
-    """The path from the root, of a compiled module that of its source; "" if it lies elsewhere."""
+    """From the root, of a compiled module its source; "" if empty, absent or elsewhere."""
     place = Path(path)
     if not place.is_absolute():
         place = ROOT / place
@@ -130,5 +121,4 @@ def _own(path: str) -> str:
     if place.parent.name == "__pycache__":
         place = place.parents[1] / f"{place.name.partition('.')[0]}.py"
     relative = place.relative_to(ROOT).as_posix()
-    empty = place.name == "__init__.py" and place.is_file() and not place.stat().st_size
-    return "" if empty else relative
+    return relative if place.is_file() and place.stat().st_size else ""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.once.inputs import code, files, product, product_of, undeclared
+from tests.once.inputs import code, files, product, undeclared
 from tests.once.store import DRAWN, Verdicts
 
 PARTS = {"figures/kit/text.py": "a digest", "torch": "2.0"}
@@ -90,9 +90,7 @@ def test_the_code_of_a_helper_brings_no_tests_with_it():
 
 
 def test_a_film_depends_on_its_scene_and_its_weights():
-    from anim.translation.recurrent import Unrolling
-
-    parts = product(product_of(Unrolling))
+    parts = product("translation/recurrent/unrolling")
     assert "anim/translation/recurrent.py" in parts
     assert any(path.startswith("illustrated_models/weights/") for path in parts)
     assert "figures/translation/words.py" not in parts

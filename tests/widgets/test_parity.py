@@ -4,6 +4,8 @@ import pytest
 import torch
 
 from illustrated_models.search import beam_search
+from tests.once.inputs import files
+from tests.once.plugin import Subject
 from tests.widgets.checks import compare_trees
 from tests.widgets.parity import KERNELS, MODELS, compare, open_in, published
 from tests.widgets.reference import held_out_sentences
@@ -14,6 +16,19 @@ ROUNDING = 1e-4
 N_SENTENCES = {"translator-dot": 200, "translator-plain": 200}
 FEW = 12
 BEAM, N_BEAMS = 4, 40
+READ = (
+    *("docs/widgets/runtime/*", "docs/widgets/models/translat*.js", "tests/widgets/driver.js"),
+    "illustrated_models/data/translation/lexicon/*.tsv",
+)
+
+
+def subject(model: str) -> Subject:
+    """What the page and torch compute of one model."""
+    weights = f"illustrated_models/weights/{model}.*"
+    return Subject(f"parity/{model}", files(weights, *READ))
+
+
+judged = pytest.mark.verdict(subject, "comparisons")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -32,18 +47,21 @@ def comparisons(request, driver):
     return compare(driver, request.param, sentences)
 
 
+@judged
 def test_the_page_computes_what_torch_computes(comparisons):
     for one in comparisons:
         assert one.sentences >= 200 or one.model not in N_SENTENCES
         assert {name: worst for name, (worst, _) in one.double.items() if worst > TOLERANCE} == {}
 
 
+@judged
 def test_the_page_shows_what_the_figures_show_but_for_rounding(comparisons):
     for one in comparisons:
         assert one.otherwise == ()
         assert {name: worst for name, (worst, _) in one.single.items() if worst > ROUNDING} == {}
 
 
+@judged
 def test_every_tensor_of_a_trace_is_compared(comparisons):
     steps = {f"steps.{name}" for name in ("reset", "update", "candidate", "hidden")}
     needed = {f"{part}.{name}" for part in ("encoder", "decoder") for name in steps}
@@ -64,6 +82,7 @@ def test_the_sentences_are_long_and_short_and_hold_words_that_nobody_has_heard()
     assert len(unknown) >= 20
 
 
+@pytest.mark.verdict(subject, "model")
 @pytest.mark.parametrize("model", ["translator-dot", "translator-plain"])
 def test_a_beam_is_the_tree_that_python_searches(driver, model):
     open_in(driver, model, "wasm")

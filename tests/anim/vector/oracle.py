@@ -1,7 +1,6 @@
 """What a vector film is compared with: manim's own pixels, and Chromium's of the same frame."""
 
 import base64
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -10,7 +9,7 @@ import numpy as np
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from scipy.ndimage import gaussian_filter
 
 from anim.kit.paint import painted
@@ -20,8 +19,6 @@ from figures.engine.paths import here
 from figures.kit.fonts import FACES, FAMILY, WEIGHTS, font_path
 
 WORST = here().store / "worst-frames"  # of each film and theme, as the tests found it last
-
-_FLAGS = ("--no-sandbox", "--force-color-profile=srgb", "--disable-lcd-text")
 
 
 class Keeper(SceneFileWriter):
@@ -34,10 +31,24 @@ class Keeper(SceneFileWriter):
         self.kept: dict[int, np.ndarray] = {}
         super().__init__(settings)
 
+    def wants(self, number: int) -> set[int]:
+        """Which of the next frames are to be kept."""
+        return {*self.wanted} & {*range(self.frames, self.frames + number)}
+
     def write_frame(self, pixels, *, repeat=1) -> None:
-        for frame in self.wanted & set(range(self.frames, self.frames + repeat)):
+        for frame in self.wants(repeat):
             self.kept[frame] = pixels[:, :, :3].copy()
         self.frames += repeat
+
+
+class Sparing(CairoRenderer):
+    """Moves everything in every frame, and draws only those that are to be kept."""
+
+    def render(self, scene, time, moving_mobjects=None) -> None:
+        if self.file_writer.wants(1):
+            super().render(scene, time, moving_mobjects)
+        else:
+            self.add_frame(self.camera.pixel_array)
 
 
 def cairo_frames(scene_class, frames: Iterable[int], trace=None, theme="light", **options):
@@ -46,7 +57,7 @@ def cairo_frames(scene_class, frames: Iterable[int], trace=None, theme="light", 
     staged = issubclass(scene_class, Stage)
     manim = manim_settings(scene_class, captions=False) if staged else settings(**options)
     with painted(theme), manim:
-        renderer = CairoRenderer(file_writer_class=writer)
+        renderer = Sparing(file_writer_class=writer)
         scene = (
             scene_class(trace, renderer, captions=False)
             if staged
@@ -57,17 +68,13 @@ def cairo_frames(scene_class, frames: Iterable[int], trace=None, theme="light", 
 
 
 @contextmanager
-def drawing_board() -> Iterator[Page]:
-    """One page of one Chromium, with our font."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert executable, "no Chromium found: apt-get install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(_FLAGS))
-        page = browser.new_page()
-        page.set_content(f"<style>{_faces()}*{{margin:0}}svg{{display:block}}</style><main></main>")
-        page.evaluate("Promise.all([...document.fonts].map(font => font.load()))")
-        yield page
-        browser.close()
+def drawing_board(browser: Browser) -> Iterator[Page]:
+    """A page with our font."""
+    page = browser.new_page()
+    page.set_content(f"<style>{_faces()}*{{margin:0}}svg{{display:block}}</style><main></main>")
+    page.evaluate("Promise.all([...document.fonts].map(font => font.load()))")
+    yield page
+    page.close()
 
 
 def browser_frames(page: Page, drawings: Iterable[str], size: tuple[int, int]) -> list[np.ndarray]:

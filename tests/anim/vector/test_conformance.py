@@ -14,6 +14,7 @@ from anim.kit.vector.replay import Replay
 from tests.anim.vector import scenes_of_motion, scenes_of_things
 from tests.anim.vector.oracle import browser_frames, cairo_frames, drawing_board, ssim
 from tests.anim.vector.shapes import SCENES, SETTINGS, SIZE
+from tests.once.plugin import Subject
 
 PLACES = 0.1  # CSS pixels
 OPACITIES = 1 / 255
@@ -24,10 +25,12 @@ TIMES = 6
 assert scenes_of_motion
 assert scenes_of_things
 
+pytestmark = pytest.mark.verdict(lambda: Subject("films-conformance/scenes"))
+
 
 @pytest.fixture(scope="module")
-def board():
-    with drawing_board() as page:
+def board(chromium):
+    with drawing_board(chromium) as page:
         yield page
 
 
