@@ -23,7 +23,7 @@ from figures.engine.tables import claims_table, facts_tree, python_name
 from figures.engine.verify_copies import (
     Copy,
     FreshBuildError,
-    build_both,
+    build_all,
     compare_files,
     copy_twice,
     files_of,
@@ -88,10 +88,13 @@ def verify(
     names: tuple[str, ...] = (),
     accept: bool = False,
     advance: Advance | None = None,
+    once: bool = False,
 ) -> Verification:
     """Verify the products of these names; all of them and the pages, when none are given.
 
-    With `accept` the record is brought up to date, if nothing else is wrong.
+    With `accept` the record is brought up to date, if nothing else is wrong. With `once`, where
+    all of it lies in docs/generated as made from the present sources, one fresh build is enough:
+    it must be that, in other circumstances.
 
     Raises:
         FreshBuildError: the sources do not build.
@@ -101,12 +104,14 @@ def verify(
         with lock(project):
             subject = _subject(project, names)
             copies = copy_twice(project, Path(folder).resolve())
+        if once and len(subject.published) == len(subject.chosen):
+            copies = copies[1:]
         _refuse_problems(subject)
         found = Verification(products=[*subject.chosen], notes=[*_notes(subject)])
         total = 2 * len(subject.chosen) + len(subject.examples) + 1
         told = advance or (lambda name, done, total: None)
-        build_both(copies, names, lambda done: told("twice, from fresh copies", done, total))
-        made, again = (files_of(copy.project.generated) for copy in copies)
+        build_all(copies, names, lambda done: told("from fresh copies", done, total))
+        made, *others = (files_of(copy.project.generated) for copy in copies)
         site = copies[0].root / "site"
         if subject.whole and (copies[0].root / "mkdocs.yml").is_file():
             with running(copies[0], [*MKDOCS, str(site)]) as command:
@@ -117,11 +122,27 @@ def verify(
                     command.wait()
         else:
             _examine(subject, made, found, told)
-        found.findings += _owned(subject, compare_files("two builds", made, again))
+        for again in others:
+            found.findings += _owned(subject, compare_files("two builds", made, again))
         found.findings += _owned(subject, _published_differences(subject, made))
         _read_pages(subject, copies[0], files_of(site), made, found)
         told("the record", total, total)
     _compare_with_record(subject, found, accept)
+    return found
+
+
+def verify_published(project: Project, site: Path) -> Verification:
+    """Verify what lies in docs/generated, and a finished site: nothing is built.
+
+    The traces, the facts and every page are computed or read anew and compared with the record.
+    """
+    subject = _subject(project, ())
+    _refuse_problems(subject)
+    found = Verification(products=[*subject.chosen], notes=[*_notes(subject)])
+    made = files_of(project.generated)
+    _examine(subject, {}, found, lambda name, done, total: None, reading=False)
+    _read_pages(subject, Copy(project, 1), files_of(site), made, found)
+    _compare_with_record(subject, found, accept=False)
     return found
 
 
@@ -162,9 +183,11 @@ def _notes(subject: Subject) -> Iterator[str]:
         yield "pages are read when all is verified: illustrate verify"
 
 
-def _examine(subject: Subject, made: Files, found: Verification, told: Advance) -> None:
+def _examine(
+    subject: Subject, made: Files, found: Verification, told: Advance, reading: bool = True
+) -> None:
     """Compute every trace anew and read what was published of it (or else what was just made)."""
-    tasks = [*_tasks(subject, made)]
+    tasks = [*_tasks(subject, made, reading)]
     preload = preload_of([subject.project.root / f"{EXAMINE.replace('.', '/')}.py"])
     begun, total = 2 * len(subject.chosen), 2 * len(subject.chosen) + len(tasks) + 1
     summaries = found.record["examples"] = {}
@@ -179,11 +202,12 @@ def _examine(subject: Subject, made: Files, found: Verification, told: Advance) 
     found.findings.sort(key=lambda finding: finding[0])
 
 
-def _tasks(subject: Subject, made: Files) -> Iterator[Task]:
+def _tasks(subject: Subject, made: Files, reading: bool) -> Iterator[Task]:
     for products in subject.examples.values():
         modules = subject.workspace.sources.closure([*products[0].modules, EXAMINE])
         allowed = replace(products[0], modules=tuple(sorted(modules)))
-        files = {product.name: _to_read(subject, product.name, made) for product in products}
+        read = products if reading else ()
+        files = {product.name: _to_read(subject, product.name, made) for product in read}
         yield allowed, f"{EXAMINE}:examine", (files,)
 
 

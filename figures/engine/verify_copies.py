@@ -58,7 +58,7 @@ class Copy:
         return sum(1 for _ in self.project.states.rglob("*.json"))
 
 
-def copy_twice(project: Project, folder: Path) -> tuple[Copy, Copy]:
+def copy_twice(project: Project, folder: Path) -> tuple[Copy, ...]:
     """Two copies of the sources below a folder; nothing that was made is taken along."""
     one = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     other = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
@@ -77,10 +77,10 @@ def copy_twice(project: Project, folder: Path) -> tuple[Copy, Copy]:
     return copies
 
 
-def build_both(
-    copies: tuple[Copy, Copy], names: tuple[str, ...], tick: Callable[[int], None]
+def build_all(
+    copies: tuple[Copy, ...], names: tuple[str, ...], tick: Callable[[int], None]
 ) -> None:
-    """Build both at once; `tick` is told now and then how many products are done.
+    """Build all at once; `tick` is told now and then how many products are done.
 
     Raises:
         FreshBuildError: a build fails; the message is its own.

@@ -21,11 +21,13 @@ COLUMNS = ("elements", "texts", "facts", "quotes")
 Row = dict[str, int | str]
 
 
-def run(project: Project, names: tuple[str, ...], accept: bool, as_json: bool) -> int:
+def run(
+    project: Project, names: tuple[str, ...], accept: bool, as_json: bool, once: bool = False
+) -> int:
     """Verify, say what came of it, and hand back how the command is to end."""
     try:
         with progress("Verifying") as advance:
-            found = verify(project, names, accept, advance)
+            found = verify(project, names, accept, advance, once)
     except FreshBuildError as error:
         if as_json:
             click.echo(json.dumps({"verified": False, "failure": str(error)}, ensure_ascii=False))

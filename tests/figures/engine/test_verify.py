@@ -12,6 +12,7 @@ import pytest
 from figures.engine.paths import Project
 from figures.engine.verify_copies import compare_files, files_of
 from figures.engine.verify_record import keep_record, record_path, recorded_differences
+from tests.figures.engine.weather import UNSTEADY
 
 SETTINGS = """
     site_name: Pond
@@ -64,52 +65,9 @@ def read_product(outputs, trace):
     drawn = outputs[".html"].decode()
     return [Difference("text", "the text", "n", "9", str(trace))] if "nine" in drawn else []
 """
+WEATHER = ("clouds", "lightning", "rain", "sunset", "wind", "evening")
 # What is remembered of sources between runs; no page and no key stands on it.
 CACHES = {".illustrate/files.json", ".illustrate/syntax.json", ".illustrate/lock"}
-# What differs from one run to the next, in as many ways as there are.
-UNSTEADY = '''
-"""Figures of the weather."""
-
-import random
-import time
-
-from figures.kit.plain import figure
-
-@figure()
-def clouds(trace):
-    """A set of words comes in another order when strings hash otherwise."""
-    return " ".join({"cirrus", "stratus", "cumulus", "nimbus", "fog"})
-
-@figure()
-def lightning(trace):
-    """An address in memory is another in each process."""
-    return str(id(object()))
-
-@figure()
-def rain(trace):
-    """No seed."""
-    return str(random.random())
-
-@figure()
-def sunset(trace):
-    """The clock."""
-    return str(time.time_ns())
-
-@figure()
-def wind(trace):
-    """The folder."""
-    return __file__
-
-@figure()
-def evening(trace):
-    """The time zone."""
-    return str(time.timezone)
-
-@figure()
-def calm(trace):
-    """A figure as it should be."""
-    return "calm"
-'''
 
 
 @pytest.fixture(scope="session")
@@ -163,8 +121,16 @@ def test_what_differs_between_two_builds_is_told_figure_by_figure(shore):
     shore.write("figures/pond/weather.py", UNSTEADY)
     found = verified(shore, "pond/weather")
     names = {name for name, rule in told(found) if rule == "two builds"}
-    weather = ("clouds", "lightning", "rain", "sunset", "wind", "evening")
-    assert names - {"facts.yml"} == {f"pond/weather/{name}" for name in weather}
+    assert names - {"facts.yml"} == {f"pond/weather/{name}" for name in WEATHER}
+
+
+def test_where_all_is_built_one_fresh_build_tells_as_much(shore):
+    shore.write("figures/pond/weather.py", UNSTEADY)
+    assert shore.run("build").returncode == 0
+    found = verified(shore, "pond/weather", "--once")
+    assert {rule for _, rule in told(found)} == {"published", "record"}
+    published = {name for name, rule in told(found) if rule == "published"}
+    assert published == {f"pond/weather/{name}" for name in WEATHER}
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,6 @@
-"""How two builds are compared, what the report says, and one verification of the whole site."""
+"""How two builds are compared, what the report says, and what is built anew of the whole site."""
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 
@@ -14,6 +12,7 @@ from figures.engine.verify_copies import compare_files
 from figures.engine.verify_report import conclusion, rows, to_json
 from figures.proof.difference import Difference
 from figures.proof.pages import Prose, Quote
+from tests.once import inputs
 
 DRAWING = (
     '<svg><text data-source="scores[0]">0.41</text><text>plain</text>'
@@ -110,20 +109,23 @@ def test_the_last_line_is_the_first_difference_and_how_many_more(found):
     assert json.loads(to_json(found))["differences"][1]["name"] == "index.html"
 
 
-def test_the_whole_site_is_verified_as_a_fresh_clone_has_it(repository, tmp_path):
-    ignored = shutil.ignore_patterns("__pycache__", "generated")
-    for name in ("illustrated_models", "figures", "anim", "docs"):
-        shutil.copytree(repository / name, tmp_path / name, ignore=ignored)
-    settings = [path.name for path in repository.glob("mkdocs*.yml")]
-    for name in ("pyproject.toml", "CONTRIBUTING.md", *settings):
-        shutil.copy2(repository / name, tmp_path / name)
+def test_a_fresh_build_elsewhere_makes_what_is_published_and_shows_what_is_computed(
+    repository, verdicts
+):
+    reading = inputs.code("figures/engine/verify_example.py")
+    judged = {
+        name: verdicts.verdicts.on(f"verify/{name}", "built anew", reading | inputs.product(name))
+        for name in inputs.workspace().products
+    }
+    due = [name for name, verdict in judged.items() if not verdict.stands]
     done = subprocess.run(
-        [sys.executable, "-m", "figures.engine.cli", "verify"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        [sys.executable, "-m", "figures.engine.cli", "verify", "--once", *due],
+        cwd=repository,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "no difference" in done.stdout.splitlines()[-1]
+    assert f"verified {len(due)} product" in done.stdout.splitlines()[-1]
+    for name in due:
+        judged[name].keep()
