@@ -33,7 +33,7 @@ def which_one(trace: ChoiceTrace, width: int) -> Illustration:
             m=turn.after.n_rows,
             n=turn.after.n_columns,
         )
-        words(drawing, sizes, LEFT + 16, y + 22, "dim", size=15)
+        words(drawing, sizes, width - LEFT, y + 22, "dim", size=15, anchor="end")
         y += 2 * ROW
     first, last = turns[0].after, turns[len(turns) - 1].after
     assert first is not None
