@@ -8,6 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from tests.faults import run, table
+from tests.once.store import Verdicts
 
 
 def main() -> int:
@@ -24,7 +25,8 @@ def main() -> int:
         def advance(name: str, done: int, total: int) -> None:
             progress.update(bars[name], completed=done, total=total)
 
-        outcomes = run.run(names, arguments.jobs, arguments.kind, advance)
+        kept = None if arguments.anew else Verdicts(keeping=True)
+        outcomes = run.run(names, arguments.jobs, arguments.kind, advance, kept)
     console.print(_kill_table(outcomes))
     for outcome in outcomes:
         _complain(console, outcome, whole=not arguments.kind)
@@ -38,6 +40,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--family", action="append", choices=run.families(), help="only this one")
     parser.add_argument("--kind", default="", help="only faults of this kind")
+    parser.add_argument("--anew", action="store_true", help="let no earlier verdict stand")
     parser.add_argument("--list", action="store_true", help="name the faults and put none in")
     parser.add_argument("-j", "--jobs", type=int, default=0, help="processes (default: cores)")
     return parser.parse_args()

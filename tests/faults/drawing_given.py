@@ -73,7 +73,7 @@ def address_of_another(content: Content, chance: Random) -> None:
 
 
 def another_example(content: Content, chance: Random) -> None:
-    content["trace"] = "translation/seq2seq/beam"
+    content["trace"] = "pond/pike"
 
 
 def _one(part: object, chance: Random, *kinds: type) -> Place:

@@ -14,7 +14,6 @@ import numpy as np
 
 from tests.faults.drawing_products import Outputs, drawn
 from tests.faults.drawing_traces import (
-    ALL_STAY,
     ARCS,
     CELLS,
     CROSSING,
@@ -24,12 +23,13 @@ from tests.faults.drawing_traces import (
     LENGTHS,
     NEXT,
     ONE_LOOK,
-    STRANGERS,
+    PRINTED,
+    SIGNED,
+    WAYS,
     WORD,
 )
 
 Wrong = Callable[[Any], Callable[..., Any]]  # the right function → a wrong one
-SIGNED = "specimens/kit/signed-cells"
 
 
 def with_heights(change: Callable[[np.ndarray], np.ndarray]) -> Wrong:
@@ -114,7 +114,7 @@ KINDS: dict[str, tuple[str, Wrong, tuple[str, ...]]] = {
         with_heights(lambda h: h * abs(h)),
         (ONE_LOOK, EVERY_STATE, WORD),
     ),
-    "up is down": (f"{KIT}vectors:_bars", with_heights(lambda h: -h), (WORD, ALL_STAY, HANDED)),
+    "up is down": (f"{KIT}vectors:_bars", with_heights(lambda h: -h), (WORD, PRINTED, HANDED)),
     "bars in reverse": (f"{KIT}vectors:_bars", with_heights(lambda h: h[::-1]), (WORD, HANDED)),
     "bars of their size only": (f"{KIT}vectors:_bars", with_heights(abs), (WORD, ONE_LOOK)),
     "stack that does not stack": (f"{KIT}vectors:_bars", stack_flat, (ONE_LOOK,)),
@@ -131,7 +131,7 @@ KINDS: dict[str, tuple[str, Wrong, tuple[str, ...]]] = {
     "cut off, not rounded": (
         f"{KIT}labels:print_number",
         printed_as(cut_off),
-        (NEXT, CELLS, STRANGERS),
+        (NEXT, CELLS, WAYS),
     ),
     "sign of numbers lost": (
         f"{KIT}labels:print_number",
@@ -141,7 +141,7 @@ KINDS: dict[str, tuple[str, Wrong, tuple[str, ...]]] = {
     "shares printed as they are": (
         f"{KIT}labels:print_number",
         printed_as(lambda value, spec: (value / 100 if "%" in spec else value, spec)),
-        (NEXT, STRANGERS),
+        (NEXT, WAYS),
     ),
     "axis bent": (f"{KIT}charts:Axis.share", after(lambda share: share**2), (LENGTHS,)),
     "curves under each other's names": (

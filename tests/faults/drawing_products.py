@@ -1,23 +1,30 @@
-"""The sound drawings that faults are put into: every figure and film, drawn once per process."""
+"""The sound specimens that faults are put into, each drawn once per process.
 
-from collections.abc import Callable, Generator, Mapping
+They stand for all that is published: one for every kind of mark, and for every rule of the proof.
+Faults go into nothing else, so a new article changes neither what is found nor how long it takes.
+"""
+
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from unittest.mock import patch
 
 from anim.kit import film
 from figures.engine import draw, widget
 from figures.engine.fragments import named
-from figures.engine.paths import here
 from figures.engine.product import Made, Product
-from figures.engine.wanted import code_of
-from figures.engine.workspace import Workspace
 
-# A drawing that shows this file would change with what is found here, and so on without end.
-OWN_RESULT = "illustrated_models/data/faults/kill-table.json"
-SPECIMENS = "tests.faults.drawing_specimens"
+ARTICLE, FOLDER = "pond", "tests.faults.specimens"
+MODULES = {
+    "vectors": "figure",
+    "looks": "figure",
+    "charts": "figure",
+    "films": "film",
+    "live": "widget",
+}
 NO_KEY = "0" * 32  # a key would change with every line of the code
 SUFFIXES = (".html", ".json", ".svg", ".csv", ".film.json", ".data.json")
 MAKERS = {"figure": draw, "widget": widget, "film": film}
@@ -55,23 +62,30 @@ def trace_of(example: str) -> object:
 
 @cache
 def products() -> dict[str, Product]:
-    """Every figure and film by name, and drawings of the kit's pieces that no article uses yet."""
-    known = Workspace(here()).products
-    # In another language a drawing is read back into English first; its own tests spoil that.
-    own = {name: product for name, product in known.items() if not code_of(product)}
-    drawn = {
-        name: product
-        for name, product in own.items()
-        if product.kind in MAKERS and OWN_RESULT not in product.reads
-    }
-    found = {name: replace(product, key=NO_KEY) for name, product in drawn.items()}
-    example = "illustrated_models.examples.translation.seq2seq:running_sentence"
-    for attribute in import_module(SPECIMENS).NAMES:
-        name = f"specimens/kit/{attribute.replace('_', '-')}"
-        where = SPECIMENS.replace(".", "/") + ".py"
-        args = (name, "figure", "specimens", SPECIMENS, attribute, where, 1, example)
-        found[name] = Product(*args, key=NO_KEY)
-    return found
+    """Every specimen by name."""
+    found = [one for module, kind in MODULES.items() for one in _declared(module, kind)]
+    return {product.name: product for product in found}
+
+
+def _declared(module: str, kind: str) -> Iterator[Product]:
+    home: ModuleType = import_module(f"{FOLDER}.{module}")
+    for attribute, thing in vars(home).items():
+        known = getattr(thing, "product", None)
+        if not known or thing.__module__ != home.__name__:
+            continue
+        options = [(name, getattr(known, name, "")) for name in ("element", "button")]
+        yield Product(
+            name=f"{ARTICLE}/{module}/{attribute.lower().replace('_', '-')}",
+            kind=kind,
+            article=ARTICLE,
+            module=home.__name__,
+            attribute=attribute,
+            path=f"{home.__name__.replace('.', '/')}.py",
+            line=1,
+            example=f"{known.of.__module__}:{known.of.__name__}",
+            options=tuple(option for option in options if option[1]),
+            key=NO_KEY,
+        )
 
 
 def drawn_from(name: str, spoil: Callable[[object], object]) -> Outputs:

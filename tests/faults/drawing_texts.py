@@ -154,7 +154,7 @@ def shares_moved(drawing: Element, chance: Random) -> None:
 
 
 def word_replaced(drawing: Element, chance: Random) -> None:
-    one_of(chance, names(drawing)).text = "cheval"
+    one_of(chance, names(drawing)).text = "brochet"
 
 
 def words_exchanged(drawing: Element, chance: Random) -> None:
@@ -259,8 +259,13 @@ def _row_words(drawing: Element) -> list[Element]:
 
 
 def _in_one_line(one: Element, other: Element) -> bool:
-    same = array_of(one) == array_of(other) and said(one) != said(other)
+    same = _field_of(one) == _field_of(other) and said(one) != said(other)
     return same and (one.get("y") == other.get("y") or one.get("x") == other.get("x"))
+
+
+def _field_of(each: Element) -> str:
+    """What is shown, whichever of its kind: "books[].title" of "books[2].title"."""
+    return re.sub(r"\d+", "", source(each))
 
 
 def _say_different(one: Element, other: Element) -> bool:

@@ -17,7 +17,7 @@ from tests.faults.fault import StillbornError
 
 Change = Callable[[Any], Any]
 Spoiler = Callable[[Any], Any]
-EXAMPLES = "illustrated_models.examples.translation.seq2seq"
+EXAMPLES = "tests.faults.specimens.pond"
 
 
 def at(pattern: str, change: Change) -> Spoiler:
@@ -121,9 +121,10 @@ def rounded(value: Tensor) -> Tensor:
     return (value * 10).round() / 10
 
 
-def halved_precision(value: Tensor) -> Tensor:
-    """As a computer for games computes it."""
-    return value.bfloat16().float()
+def fewer_digits(value: Tensor) -> Tensor:
+    """As a computer would compute it that has four binary digits for a number."""
+    mantissa, exponent = torch.frexp(value)
+    return torch.ldexp((mantissa * 16).round() / 16, exponent)
 
 
 def exchanged(one: str, other: str) -> Spoiler:
@@ -141,93 +142,89 @@ def of_another(example: str) -> Spoiler:
     return lambda trace: named(f"{EXAMPLES}:{example}")()
 
 
-WEIGHTS, STATES = "decoder.attention.weights", "encoder.states"
-ONE_LOOK, CROSSING = "translation/attention/one-look", "translation/attention/where-the-words-cross"
-EVERY_STATE, FILM = "translation/recurrent/every-state", "translation/recurrent/unrolling"
-WORD, LARGE = "translation/words/a-word-becomes-a-vector", "translation/words/the-large-network"
-HANDED, NEXT = (
-    "translation/encoder-decoder/handed-over",
-    "translation/encoder-decoder/the-next-word",
+WEIGHTS = "look.weights"
+ONE_LOOK, CROSSING, ARCS, FAN = (
+    f"pond/looks/{name}" for name in ("one-look", "crossing", "bent-arcs", "one-fan")
 )
-READER = "translation/black-box/a-reader-and-a-writer"
-LAST_WORD, GROWS = "translation/forgetting/the-last-word", "translation/forgetting/how-it-grows"
-LENGTHS = "translation/forgetting/right-by-length"
-STRANGERS = "translation/forgetting/what-strangers-ask"
-ALL_STAY, STEP = "translation/attention/all-states-stay", "translation/recurrent/one-step"
-CELLS, ARCS, FAN = (
-    f"specimens/kit/{name}" for name in ("weights-as-cells", "bent-arcs", "one-fan")
+CELLS, SIGNED = "pond/looks/weights-as-cells", "pond/looks/signed-cells"
+READER, WORD, LARGE, STEP = (
+    f"pond/vectors/{name}" for name in ("a-reader-and-a-writer", "a-word", "thin-bars", "one-step")
 )
+EVERY_STATE, HANDED, PRINTED = (
+    f"pond/vectors/{name}" for name in ("every-state", "handed-over", "printed")
+)
+LENGTHS, NEXT, WAYS, DAYS, MORE = (
+    f"pond/charts/{name}" for name in ("by-depth", "likeliest", "two-ways", "days", "more-and-more")
+)
+FILM, LOOKING = "pond/films/reading", "pond/films/looking"
 
 # What is done to the trace, and in which drawings it shows.
 KINDS: dict[str, tuple[Spoiler, tuple[str, ...]]] = {
     "another seed": (
         all_floats(partial(noisy, 0.01)),
-        (ONE_LOOK, EVERY_STATE, FILM, WORD, LARGE, HANDED, NEXT, LENGTHS, STRANGERS, CELLS),
+        (ONE_LOOK, EVERY_STATE, FILM, WORD, LARGE, HANDED, NEXT, LENGTHS, WAYS, CELLS),
     ),
-    "another model": (of_another("running_sentence_additive"), (CROSSING, CELLS, FAN, LARGE)),
-    "model without attention": (of_another("running_sentence"), (HANDED, NEXT)),
+    "another model": (of_another("pike"), (CROSSING, CELLS, FAN, LARGE)),
+    "another model, its states": (of_another("pike"), (HANDED, EVERY_STATE)),
     "weights transposed": (at(WEIGHTS, transposed), (ONE_LOOK, CROSSING, CELLS)),
-    "scores transposed": (at("decoder.attention.scores", transposed), (ONE_LOOK,)),
+    "scores transposed": (at("look.scores", transposed), (ONE_LOOK,)),
     "rows of weights shifted": (at(WEIGHTS, rolled), (ONE_LOOK, CROSSING, CELLS, ARCS)),
     "columns of weights shifted": (at(WEIGHTS, rolled_across), (ONE_LOOK, CROSSING, CELLS, FAN)),
-    "states shifted": (at(STATES, rolled), (EVERY_STATE, HANDED, ALL_STAY)),
-    "states of the steps shifted": (at("encoder.steps", rolled), (FILM, STEP)),
+    "states shifted": (at("states", rolled), (EVERY_STATE, HANDED, PRINTED)),
+    "states of the steps shifted": (at("steps", rolled), (FILM, STEP)),
     "words reversed": (at("source_tokens", turned_round), (READER, CROSSING, ONE_LOOK, CELLS)),
     "words of the translation shifted": (at("target_tokens", rolled), (READER, CROSSING, CELLS)),
     "row of weights not normalised": (
         at(WEIGHTS, partial(scaled, 0.8)),
         (ONE_LOOK, CROSSING, ARCS),
     ),
-    "one number moved": (
-        at("decoder.attention.scores", partial(nudged, 0.01)),
-        (ONE_LOOK,),
-    ),
+    "one number moved": (at("look.scores", partial(nudged, 0.01)), (ONE_LOOK,)),
     "one weight moved": (at(WEIGHTS, partial(nudged, -0.02)), (ONE_LOOK, CROSSING, CELLS)),
     "dropout left on": (
         all_floats(with_dropout),
-        (ONE_LOOK, EVERY_STATE, WORD, LARGE, HANDED, FILM),
+        (ONE_LOOK, EVERY_STATE, WORD, LARGE, HANDED, PRINTED),
     ),
-    "signs turned": (at("encoder.embeddings", partial(scaled, -1.0)), (WORD, LARGE)),
-    "numbers lost": (at("decoder.attention.values", partial(scaled, 0.0)), (ONE_LOOK,)),
+    "signs turned": (at("vectors", partial(scaled, -1.0)), (WORD, FILM)),
+    "numbers lost": (at("look.values", partial(scaled, 0.0)), (ONE_LOOK, LOOKING)),
     "rounded too early": (all_floats(rounded), (ONE_LOOK, EVERY_STATE, WORD)),
-    "half precision": (all_floats(halved_precision), (ONE_LOOK, LARGE, EVERY_STATE, WORD)),
+    "half precision": (all_floats(fewer_digits), (ONE_LOOK, LARGE, EVERY_STATE, WORD)),
     "likeliest words reversed": (at("top_tokens.*", turned_round), (NEXT,)),
     "probabilities reversed": (at("top_probabilities", lambda v: v.flip(-1)), (NEXT,)),
-    "stages shifted": (at("stages", rolled), (LAST_WORD,)),
-    "counts off by one": (at("stages.*.n_source", partial(nudged, 1)), (LAST_WORD, GROWS)),
-    "count of sentences": (at("count", partial(nudged, 1)), (STRANGERS,)),
-    "both networks exchanged": (exchanged("plain", "attention"), (LENGTHS,)),
-    "names of networks exchanged": (at("names", turned_round), (STRANGERS,)),
-    "shares exchanged": (at("share", turned_round), (STRANGERS,)),
-    "interval too narrow": (at("plain.high", partial(scaled, 0.9)), (LENGTHS,)),
-    "points shifted along the axis": (at("middles", lambda v: v.sqrt() * 3), (LENGTHS,)),
+    "days shifted": (at("days", rolled), (DAYS,)),
+    "counts off by one": (at("days.*.n_casts", partial(nudged, 1)), (DAYS, MORE)),
+    "count of fish": (at("count", partial(nudged, 1)), (WAYS,)),
+    "both ways exchanged": (exchanged("net", "rod"), (LENGTHS,)),
+    "names of ways exchanged": (at("names", turned_round), (WAYS,)),
+    "shares exchanged": (at("share", turned_round), (WAYS,)),
+    "interval too narrow": (at("net.high", partial(scaled, 0.9)), (LENGTHS,)),
+    "points shifted along the axis": (at("depths", lambda v: v.sqrt() * 3), (LENGTHS,)),
 }
 
 GROUPS = {
     "wrong seed or model": (
         "another seed",
         "another model",
-        "model without attention",
+        "another model, its states",
         "half precision",
     ),
     "transposed before it was drawn": (
         "weights transposed",
         "scores transposed",
-        "both networks exchanged",
+        "both ways exchanged",
     ),
     "shifted before it was drawn": (
         "rows of weights shifted",
         "columns of weights shifted",
         "states shifted",
         "states of the steps shifted",
-        "stages shifted",
+        "days shifted",
         "points shifted along the axis",
     ),
     "words in another order": (
         "words reversed",
         "words of the translation shifted",
         "likeliest words reversed",
-        "names of networks exchanged",
+        "names of ways exchanged",
     ),
     "numbers changed before they were drawn": (
         "row of weights not normalised",
@@ -238,7 +235,7 @@ GROUPS = {
         "rounded too early",
         "probabilities reversed",
         "counts off by one",
-        "count of sentences",
+        "count of fish",
         "shares exchanged",
         "interval too narrow",
     ),

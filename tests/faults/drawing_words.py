@@ -65,6 +65,8 @@ def alt_of_other_elements(drawing: Element, chance: Random) -> None:
     """The words are as before, but they are said to name other elements."""
     said = drawing.get("data-spoken", "")
     other = re.sub(r"\[(\d+)", lambda m: f"[{1 - min(int(m[1]), 1)}", said, count=1)
+    if other == said:
+        raise NothingHereError
     drawing.set("data-spoken", other)
 
 
@@ -131,7 +133,7 @@ def json_drawn(numbers: Numbers, chance: Random) -> None:
 
 def json_word(numbers: Numbers, chance: Random) -> None:
     word = one_of(chance, [e for e in numbers["elements"] if isinstance(e["value"], str)])
-    word["value"] = word["drawn"] = "cheval"
+    word["value"] = word["drawn"] = "brochet"
 
 
 def json_element_dropped(numbers: Numbers, chance: Random) -> None:
@@ -165,7 +167,7 @@ def json_scale(numbers: Numbers, chance: Random) -> None:
 def json_example(numbers: Numbers, chance: Random) -> None:
     """All sources say that they are of another example."""
     for element in numbers["elements"]:
-        element["source"] = "translation/seq2seq/beam:" + element["source"].partition(":")[2]
+        element["source"] = "pond/pike:" + element["source"].partition(":")[2]
 
 
 def json_alt(numbers: Numbers, chance: Random) -> None:
@@ -174,7 +176,7 @@ def json_alt(numbers: Numbers, chance: Random) -> None:
 
 def json_fact(numbers: Numbers, chance: Random) -> None:
     fact = one_of(chance, numbers["facts"].values())
-    fact["value"] = "cheval" if isinstance(fact["value"], str) else fact["value"] + 1
+    fact["value"] = "brochet" if isinstance(fact["value"], str) else fact["value"] + 1
 
 
 def json_fact_sign(numbers: Numbers, chance: Random) -> None:
@@ -227,7 +229,7 @@ def drawing_hidden(fragment: str, chance: Random) -> str:
 
 
 def trace_of_another_example(page: str, chance: Random) -> str:
-    return re.sub(r'(?<=data-trace=")[^"]*', "translation/seq2seq/beam", page)
+    return re.sub(r'(?<=data-trace=")[^"]*', "pond/pike", page)
 
 
 def in_json(spoil: Callable[[Numbers, Random], None], outputs: Outputs, chance: Random) -> Outputs:

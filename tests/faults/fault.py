@@ -10,10 +10,11 @@ table anew.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+SOUND = "as it is"  # the kind of what is judged with the faults and must not be blamed
 DECIMAL = re.compile(r"\d+\.\d{3,}(?:e[-+]?\d+)?")
 LONGEST = 160  # characters that the table keeps of a message
 
@@ -71,3 +72,6 @@ class Family:
     faults: Callable[[], Sequence[Fault]]  # all of them, the same ones each time
     judge: Callable[[Fault], Verdict]  # put it in, run the check
     alarms: Callable[[], Sequence[str]]  # what the check says of the sound thing: nothing
+    sound: Callable[[], Sequence[Fault]] = tuple  # sound things that are judged like faults
+    # What a verdict of `tests/verdicts` is on, and all that it depends on, by digest.
+    basis: Callable[[Fault], tuple[str, Mapping[str, str]]] | None = None

@@ -11,7 +11,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
@@ -20,8 +20,10 @@ from types import CodeType, ModuleType
 
 import pytest
 
-from tests.faults.fault import Family, Fault, StillbornError, Verdict, first_line
+from figures.engine.storage import digest
+from tests.faults.fault import SOUND, Family, Fault, StillbornError, Verdict, first_line
 from tests.faults.mutants.mutant import Mutant
+from tests.once.inputs import code, files, undeclared
 
 ROOT = Path(__file__).parents[2]
 FIRST = (  # in the table; then all others, by name
@@ -32,6 +34,7 @@ FIRST = (  # in the table; then all others, by name
 MUTANTS = Path(__file__).parent / "mutants"
 FOUND = {path.stem for path in MUTANTS.glob("*.py") if "\nMODULE = " in path.read_text("utf-8")}
 LISTS = (*FIRST, *sorted(FOUND - {*FIRST}))
+CHECK = ("tests/faults/models.py", "tests/faults/fault.py")
 # What a source that is no program at all dies of: that proves nothing about the tests.
 STILLBORN = ("SyntaxError", "NameError", "ImportError", "AttributeError", "UnboundLocalError")
 # Imported before forking: third-party modules only. torch.testing asks for the tensors of many
@@ -53,6 +56,12 @@ class Listener:
     message: str = ""
     broken: bool = False  # the tests could not even be collected
     passed: int = 0
+    opened: set[str] = field(default_factory=set)
+
+    def hear(self, event: str, arguments: tuple) -> None:
+        """Remember the files of the project that are opened."""
+        if event == "open" and isinstance(arguments[0], str) and str(ROOT) in arguments[0]:
+            self.opened.add(arguments[0])
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
@@ -101,17 +110,30 @@ def judge(fault: Fault) -> Verdict:
     heard = _apart(partial(_listen, name, fault.inject()))
     if heard.broken or heard.message.startswith(STILLBORN):
         raise StillbornError(heard.message)
+    if more := [path for path in undeclared(heard.opened, parts_of(name)) if _counts(path)]:
+        raise StillbornError(f"{name} does not name under READS what its tests read: {more}")
     return Verdict.of(fault, heard.test, first_line(heard.message))
 
 
-def alarms() -> list[str]:
-    """The tests that fail on the right source."""
-    heard = [(name, _apart(partial(_listen, name, path_of(name).read_bytes()))) for name in LISTS]
-    return [
-        f"{name}: {one.test or 'no test ran'}: {one.message}"
-        for name, one in heard
-        if one.test or one.broken or not one.passed
-    ]
+def sound() -> list[Fault]:
+    """The right sources: their tests must pass."""
+    return [Fault("models", SOUND, f"{name}: {SOUND}", path_of(name).read_bytes) for name in LISTS]
+
+
+def basis(fault: Fault) -> tuple[str, dict[str, str]]:
+    """The tests of its module, all that they import and read, and the wrong source."""
+    name = fault.name.partition(":")[0]
+    return f"mutants/{name}", parts_of(name) | {"source": digest(fault.inject())}
+
+
+@cache
+def parts_of(name: str) -> dict[str, str]:
+    """What the tests of a list's module depend on."""
+    listed = mutant_list(name)
+    tests = (f"tests/illustrated_models/{test}.py" for test in listed.TESTS)
+    reads = getattr(listed, "READS", ())
+    selected = getattr(listed, "SELECTED", "")
+    return code(*tests) | files(*CHECK, *reads) | {"selected": digest(selected)}
 
 
 def _listen(name: str, source: bytes) -> Listener:
@@ -121,6 +143,7 @@ def _listen(name: str, source: bytes) -> Listener:
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     tests = [f"tests/illustrated_models/{test}.py" for test in mutant_list(name).TESTS]
     listener = Listener()
+    sys.addaudithook(listener.hear)
     skipped = ("-k", getattr(mutant_list(name), "SELECTED", ""))
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
@@ -177,4 +200,9 @@ def _answer(work: Callable[[], Listener], sender: int) -> None:
     os._exit(0)
 
 
-FAMILY = Family("models", 0.95, 45, faults, judge, alarms)
+def _counts(path: str) -> bool:
+    """pytest reads its settings, and no test its own."""
+    return path != "pyproject.toml" and (ROOT / path).is_file()
+
+
+FAMILY = Family("models", 0.95, 45, faults, judge, tuple, sound, basis)

@@ -12,10 +12,10 @@ from random import Random
 
 from tests.faults import prose_notebooks
 from tests.faults.fault import Family, Fault, StillbornError, Verdict
-from tests.faults.prose_pages import KINDS as PAGES
+from tests.faults.prose_pages import KINDS as FINISHED
 from tests.faults.prose_quoted import KINDS as QUOTED
 from tests.faults.prose_site import (
-    COPIED,
+    PAGES,
     WHITELIST,
     Complaint,
     of_page,
@@ -36,7 +36,7 @@ def faults() -> list[Fault]:
         for name, (path, edit) in edits.items():
             inject = partial(_source, path, edit, f"{kind} {name}")
             found.append(Fault("prose", kind, name, inject))
-    for kind, pages in PAGES.items():
+    for kind, pages in FINISHED.items():
         for name, edit in pages.items():
             found.append(Fault("prose", kind, name, partial(_page, edit, f"{kind} {name}")))
     for kind, spoilt in prose_notebooks.KINDS.items():
@@ -68,7 +68,7 @@ def judge(fault: Fault) -> Verdict:
 
 def alarms() -> list[str]:
     """What is said of the sound pages."""
-    found = [one for path in (*COPIED, WHITELIST) for one in of_source(path, site().text(path))]
+    found = [one for path in (*PAGES, WHITELIST) for one in of_source(path, site().text(path))]
     return [one.message for one in (*found, *of_page(sound_page()), *prose_notebooks.alarms())]
 
 

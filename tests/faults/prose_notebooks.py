@@ -13,15 +13,14 @@ from random import Random
 from figures.engine.notebook import ANSWERS, make
 from figures.engine.notebook_cells import code_of
 from figures.engine.notebook_pages import SUFFIXES, Notebook, answered, to_json
-from figures.engine.paths import here
-from figures.engine.workspace import Workspace
+from figures.engine.product import Product
 from figures.proof.notebooks import FILE, TO_RUN, notebook_entry, read_notebook
 from figures.proof.record import compare
 from tests.faults.fault import StillbornError
-from tests.faults.prose_site import Complaint, finished
+from tests.faults.prose_site import Complaint, finished, site
 from tests.faults.prose_typed import Edit, matched, replaced
 
-NAME = "translation/notebook"
+NAME = "pond/notebook"
 ADDRESS = "https://models.example/"
 ANSWER = r'<figure class="output"[^>]*>.*\n</figure>'
 
@@ -36,14 +35,22 @@ class Published:
     files: Mapping[str, bytes]  # by their suffixes
 
 
+def product_of(source: str) -> Product:
+    """The notebook that has these cells."""
+    cells = tuple((cell.line, cell.text) for cell in code_of(source))
+    home = "figures.engine.notebook"
+    options = (("cells", cells),)
+    return Product(NAME, "notebook", "pond", home, "make", f"docs/{NAME}.md", 1, options=options)
+
+
 @cache
 def sound() -> Published:
     """The notebook as it should be."""
-    product = Workspace(here()).products[NAME]
-    source = (here().root / product.path).read_text(encoding="utf-8")
+    source = site().text(f"docs/{NAME}.md")
+    product = product_of(source)
     outputs = make(product).outputs[ANSWERS]
     notebook = Notebook(product, source, json.loads(outputs))
-    files = {end: to_json(notebook, here(), ADDRESS, one) for one, end in SUFFIXES.items()}
+    files = {end: to_json(notebook, site().project, ADDRESS, one) for one, end in SUFFIXES.items()}
     encoded = {end: text.encode() for end, text in files.items()}
     return Published(source, outputs, finished(answered(source, notebook)), encoded)
 
@@ -80,10 +87,8 @@ def of_published(one: Published) -> list[Complaint]:
 
 def of_cells(source: str) -> list[Complaint]:
     """What a build says of other cells, and then the record of the last review."""
-    options = (("cells", tuple((cell.line, cell.text) for cell in code_of(source))),)
-    product = Workspace(here()).products[NAME]
     try:
-        outputs = make(replace(product, options=options)).outputs[ANSWERS]
+        outputs = make(product_of(source)).outputs[ANSWERS]
     except Exception as error:
         place = " ".join(getattr(error, "__notes__", ("outside its cells",))).strip()
         return [Complaint("assertion", f"{type(error).__name__} {place}")]
@@ -99,30 +104,28 @@ def alarms() -> list[Complaint]:
 
 KINDS: dict[str, dict[str, Callable[[str], Callable[[], list[Complaint]]]]] = {
     "notebook: page": {
-        "a digit of an answer": partial(page, matched(r"(?<=<td>)9(?=\d\.\d%)", "8")),
-        "a word of an answer": partial(page, replaced("<td>hamster</td>", "<td>cheese</td>")),
+        "a digit of an answer": partial(page, matched(r"(?<=<td>)5(?=\d\.\d%)", "8")),
+        "a word of an answer": partial(page, replaced("<td>verte</td>", "<td>dort</td>")),
         "an answer left out": partial(page, matched(ANSWER, "")),
         "an answer twice": partial(page, matched(ANSWER, r"\g<0>\g<0>")),
         "a number in a cell": partial(page, matched(r'(?<=<span class="mi">)1(?=<)', "2")),
     },
     "notebook: file": {
-        "a digit of an answer": partial(file, FILE, replaced("99.9%", "98.9%")),
+        "a digit of an answer": partial(file, FILE, replaced("53.0%", "54.0%")),
         "an assertion dropped": partial(file, FILE, matched(r'^ *"assert [^\n]*\n', "")),
         "an answer in the one to run": partial(
             file, TO_RUN, replaced('"outputs": []', '"outputs": [{"text": ["yes"]}]')
         ),
         "another network in the one to run": partial(
-            file, TO_RUN, replaced("translator-dot", "translator-plain")
+            file, TO_RUN, replaced("import carp", "import pike")
         ),
     },
     "notebook: cells": {
         "an assertion dropped": partial(cells, matched(r"^assert [^\n]*\n", "")),
         "a comparison dropped": partial(cells, matched(r"^torch\.testing\.[^\n]*\n", "")),
         "an assertion that says less": partial(cells, replaced("set(looking) ==", "set() <=")),
-        "another network": partial(
-            cells, replaced('("translator-dot")', '("translator-additive")')
-        ),
-        "another sentence": partial(cells, replaced("le chat noir dort", "le chien noir dort")),
+        "another network": partial(cells, replaced("import carp", "import pike as carp")),
+        "another sentence": partial(cells, replaced("scores[1]", "scores[2]")),
         "softmax without its sum": partial(cells, replaced("powers / powers.sum()", "powers")),
     },
 }

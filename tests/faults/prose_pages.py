@@ -57,7 +57,7 @@ KINDS: dict[str, dict[str, Edit]] = {
     "finished page: number": {
         "a digit off by one": edited("text", digit_off),
         "a digit off by one, elsewhere": edited("text", digit_off),
-        "another word": edited("text", lambda t: "chien" if t.isalpha() else t),
+        "another word": edited("text", lambda t: "carpe" if t.isalpha() and t != "carpe" else t),
         "minus added": edited("text", lambda t: re.sub(r"^(?=\d)", "−", t)),
         "per cent sign dropped": edited("text", lambda t: t.removesuffix("%")),
         "per cent sign added": edited("text", lambda t: t if t.endswith("%") else f"{t}%"),
@@ -79,22 +79,20 @@ KINDS: dict[str, dict[str, Edit]] = {
     },
     "finished page: claim": {
         "reworded": matched(r'(<span class="claim"[^>]*>[^<]*?) (is|has|writes) ', r"\1 \2 not "),
-        "another word": replaced("it looks most at “noir”", "it looks most at “chat”"),
-        "proof of another figure": matched(
-            r'data-proof="[^"]*"', 'data-proof="translation/no/one"'
-        ),
+        "another word": replaced("it looks most at “verte”", "it looks most at “carpe”"),
+        "proof of another figure": matched(r'data-proof="[^"]*"', 'data-proof="pond/no/one"'),
         "no proof": matched(r' data-proof="[^"]*"', ""),
         "mark left out": matched(r'<span class="claim"[^>]*>([^<]*)</span>', r"\1"),
         "number in it": matched(r'(<span class="claim"[^>]*>[^<]*)</span>', r"\1 (46%)</span>"),
     },
     "finished page: picture": {
-        "a digit": replaced(">46%</text>", ">47%</text>"),
+        "a digit": replaced(">72%</text>", ">73%</text>"),
         "a bar": matched(r'(?<= d=")M\d+(?=[^"]*" fill="[^"]*" data-role="bars")', "M1"),
         "hidden": matched(r'<path(?= [^>]*data-role="ribbon")', '<path display="none"'),
-        "alt text": replaced("gives 46% of its attention", "gives 64% of its attention"),
+        "alt text": replaced("gives 72% of its attention", "gives 27% of its attention"),
         "caption": replaced("<figcaption>", "<figcaption>Twice: "),
         "style": replaced('<div class="drawing">', '<div class="drawing" style="display:none">'),
-        "name of another": replaced('id="translation-attention-one-look"', 'id="translation-x"'),
+        "name of another": replaced('id="pond-looks-one-look"', 'id="pond-x"'),
         "no figure": matched(r'<figure class="illustration"', '<div class="illustration"'),
         "something more": replaced("</figure>", "<p>46%</p></figure>"),
         "picture from elsewhere": replaced("<h2", '<svg class="im"><text>46%</text></svg><h2'),

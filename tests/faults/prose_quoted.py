@@ -11,7 +11,7 @@ from tests.faults.prose_typed import Edit, matched, replaced, said
 
 PRINTED = re.compile(r"\{= ([a-z_.]+) \| show(?:\(\"([^\"]*)\"\))? =\}")
 CLAIMED = re.compile(r"\{= claim\(\"([^\"]*)\"\) =\}")
-MOST = 'translation.attention.one_look.most | show(".0%")'
+MOST = 'pond.looks.one_look.most | show(".0%")'
 FLOAT = r"\{= [a-z_.]+ \| show\(\"\.[0-9][f%]\"\) =\}"
 
 
@@ -128,7 +128,7 @@ KINDS: dict[str, dict[str, tuple[str, Edit]]] = {
         "a product": (ARTICLE, replaced("one_look.most |", "one_look.most * 2 |")),
         "a value": (
             ARTICLE,
-            replaced(f"{{= {MOST} =}}", "{= translation.attention.one_look.most.value =}"),
+            replaced(f"{{= {MOST} =}}", "{= pond.looks.one_look.most.value =}"),
         ),
         "a filter": (ARTICLE, replaced(MOST, f"{MOST} | replace('4', '9')")),
         "a block": (ARTICLE, said('{%= set n = "46%" =%}It is {= n =}.')),
@@ -136,8 +136,8 @@ KINDS: dict[str, dict[str, tuple[str, Edit]]] = {
         "a claim by hand": (ARTICLE, said('<span class="claim" data-proof="x">It works.</span>')),
     },
     "wrong claim": {
-        "reworded": (ARTICLE, replaced("it looks most at “noir”", "it looks mostly at “noir”")),
-        "another word": (ARTICLE, replaced("it looks most at “noir”", "it looks most at “chat”")),
+        "reworded": (ARTICLE, replaced("it looks most at “verte”", "it looks mostly at “verte”")),
+        "another word": (ARTICLE, replaced("it looks most at “verte”", "it looks most at “carpe”")),
         "negated": (ARTICLE, claim_negated),
         "cut": (ARTICLE, claim_cut),
         "another claim": (ARTICLE, another_claim),
@@ -149,7 +149,7 @@ KINDS: dict[str, dict[str, tuple[str, Edit]]] = {
         "figure left out": (ARTICLE, matched(r"^--8<-- .*one-look.*$", "")),
         "figure exchanged": (
             ARTICLE,
-            replaced("attention/one-look.html", "recurrent/one-step.html"),
+            replaced("looks/one-look.html", "vectors/printed.html"),
         ),
         "figure misspelled": (ARTICLE, replaced("one-look.html", "one-lok.html")),
     },

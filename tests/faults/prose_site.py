@@ -1,7 +1,7 @@
 """The sound article that faults are put into, with all that vouches for it, once per process.
 
-A small copy of the project is written to a temporary folder: the pages, the sources whose words
-readers meet, and the finished drawings. Pages are checked and printed there as in a build.
+The article of the specimens is laid out as a project in a temporary folder: its pages, the sources
+whose words readers meet, and the finished drawings. Pages are checked and printed as in a build.
 """
 
 import atexit
@@ -31,12 +31,11 @@ from figures.proof.record import compare, page_entry
 from tests.faults.drawing_products import made, products
 from tests.faults.fault import rounded
 
-ARTICLE = "docs/posts/translation.md"
-WHITELIST = "docs/typed-numbers/site.toml"
-REFERENCES = "docs/references"
-COPIED = (ARTICLE, "docs/about.md", "docs/index.md")
-LINKED = ("colophon", "data-and-models", "errata", "glossary", "how-we-know", "topics")  # to there
-SOURCES = ("figures/translation", "anim/translation")
+ARTICLE = "docs/posts/pond.md"
+WHITELIST = "docs/typed-numbers.toml"
+SPECIMENS = Path(__file__).parent / "specimens"
+PAGES = (ARTICLE, "docs/about.md", "docs/index.md")
+SOURCES = {"figures/pond": ("vectors", "looks", "charts", "live"), "anim/pond": ("films",)}
 PLACE = re.compile(r"^(\S+?):\d+(?::\d+)?: ")
 LONGEST = 200
 # What the checks of a page say, and the rule behind it.
@@ -47,11 +46,11 @@ RULES = (
     ("disguise", "cannot be seen"),
     ("disguise", "letters of two alphabets"),
     ("written by hand", "not by hand"),
-    ("exceptions", "docs/typed-numbers/"),
+    ("exceptions", "typed-numbers.toml:"),
     ("fact away from its figure", "is quoted"),
     ("claim", "figure claims"),
     ("fact", "no fact"),
-    ("figure", "there is no translation/"),
+    ("figure", "there is no pond/"),
 )
 
 
@@ -93,35 +92,24 @@ def site() -> Site:
     folder = TemporaryDirectory(prefix="faults-")
     atexit.register(folder.cleanup)
     project = Project(Path(folder.name))
-    names = [name for name in products() if name.startswith(("translation/", "front/"))]
-    states: Any = {name: made(name) for name in names}
-    fragments = {name: states[name].outputs[".html"].decode() for name in names}
+    states: Any = {name: made(name) for name in products()}
+    fragments = {name: states[name].outputs[".html"].decode() for name in states}
     _copy(project, fragments)
     by_id = {name.replace("/", "-"): text for name, text in fragments.items()}
     return Site(project, facts_tree(states), claims_table(states), by_id)
 
 
 def _copy(project: Project, fragments: Mapping[str, str]) -> None:
-    source, root = here().root, project.root
-    for folder in SOURCES:
-        shutil.copytree(source / folder, root / folder)
-    for path in COPIED:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(source / path, root / path)
-    for name in LINKED:  # a heading for every link that leads there, and nothing else
-        page = (source / f"docs/{name}.md").read_text(encoding="utf-8")
-        heads = (line for line in page.splitlines() if line.startswith("#"))
-        (root / f"docs/{name}.md").write_text("\n\n".join(heads) + "\n", encoding="utf-8")
+    """Lay out pages, sources and drawings where a project has them."""
+    shutil.copytree(SPECIMENS / "docs", project.docs)
+    for folder, modules in SOURCES.items():
+        (project.root / folder).mkdir(parents=True)
+        for module in modules:
+            shutil.copy(SPECIMENS / f"{module}.py", project.root / folder)
     for name, text in fragments.items():
         path = project.generated / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    shutil.copytree(source / REFERENCES, root / REFERENCES)
-    (root / WHITELIST).parent.mkdir()
-    head, *entries = (source / WHITELIST).read_text(encoding="utf-8").split("[[typed]]")
-    copied = (*COPIED, *SOURCES)
-    kept = [one for one in entries if any(f'file = "{path}' in one for path in copied)]
-    (root / WHITELIST).write_text("[[typed]]".join([head, *kept]), encoding="utf-8")
 
 
 @cache

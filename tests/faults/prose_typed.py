@@ -10,8 +10,8 @@ from tests.faults.prose_site import ARTICLE, WHITELIST
 Edit = Callable[[str, Random], str]
 
 PARAGRAPH = re.compile(r"^[A-Z][^\n|<>]+\.$", re.MULTILINE)
-FIGURES = "figures/translation/attention.py"
-FILM = "anim/translation/recurrent.py"
+FIGURES = "figures/pond/looks.py"
+FILM = "anim/pond/films.py"
 
 
 def replaced(old: str, new: str) -> Edit:
@@ -109,8 +109,8 @@ KINDS: dict[str, dict[str, tuple[str, Edit]]] = {
         "heading": (ARTICLE, matched(r"^## .+$", r"\g<0>, twice as good")),
         "summary": (ARTICLE, matched(r"(?<=<summary>)Guess", "Guess which half")),
         "list": (ARTICLE, matched(r"^- .+$", r"\g<0> That is three times as much.")),
-        "link": (ARTICLE, said("It is [twice as good](#the-sentence-grows).")),
-        "title of a link": (ARTICLE, said('It is [good](#the-sentence-grows "46% right").')),
+        "link": (ARTICLE, said("It is [twice as good](#who-looks-where).")),
+        "title of a link": (ARTICLE, said('It is [good](#who-looks-where "46% right").')),
         "alt text of a picture": (ARTICLE, said("![Half of it](../assets/logo.svg)")),
         "title of an element": (ARTICLE, said('It is <b title="46% right">good</b>.')),
         "label of an element": (ARTICLE, said('It is <b aria-label="twice as good">good</b>.')),
@@ -134,11 +134,11 @@ KINDS: dict[str, dict[str, tuple[str, Edit]]] = {
         "claim": (FIGURES, replaced("add up to one", "add up to 1")),
         "caption of a film": (
             FILM,
-            matched(r'^    """The encoder reads', r'    """Three times it reads'),
+            matched(r'^    """The reader takes', r'    """Three times it takes'),
         ),
     },
     "exception that excepts nothing": {
-        "phrase that is not there": (WHITELIST, replaced("CC BY 4.0", "CC BY 5.0")),
+        "phrase that is not there": (WHITELIST, replaced("I. Reed, in 1653", "I. Reed, of 1653")),
         "no reason": (WHITELIST, matched(r'^reason = ".+"$', 'reason = ""')),
     },
 }

@@ -2,19 +2,23 @@
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from tests.faults.fault import Family, Fault, Verdict
+from tests.faults.fault import SOUND, Family, Fault, Verdict
+from tests.once import store
+from tests.once.store import Verdicts
 
 # A family is a file of this folder that says FAMILY = Family(…).
 NAMES = ("drawing", "prose", "models", "staleness", "runtime")
+WITH_BASIS = ("models", "runtime")  # they say what a verdict depends on, so it may stand
 SHARDS_PER_JOB = 8
 
 Advance = Callable[[str, int, int], None]  # family, shards done, shards in all
+Placed = tuple[int, Verdict]
 
 
 @dataclass(frozen=True)
@@ -56,35 +60,81 @@ def chosen(name: str, kind: str = "") -> list[tuple[int, Fault]]:
 
 
 def run(
-    names: Sequence[str], jobs: int = 0, kind: str = "", advance: Advance | None = None
+    names: Sequence[str],
+    jobs: int = 0,
+    kind: str = "",
+    advance: Advance | None = None,
+    kept: Verdicts | None = None,
 ) -> list[Outcome]:
-    """Put in every fault of these families; a process judges many, one after the other."""
+    """Put in every fault of these families; a process judges many, one after the other.
+
+    Verdicts that are kept and stand are taken as they are; the others are found and kept.
+    """
     jobs = jobs or len(os.sched_getaffinity(0))
-    return [_run_family(name, jobs, kind, advance) for name in names]
+    return [_run_family(name, jobs, kind, advance, kept) for name in names]
 
 
-def _run_family(name: str, jobs: int, kind: str, advance: Advance | None) -> Outcome:
+def _run_family(
+    name: str, jobs: int, kind: str, advance: Advance | None, kept: Verdicts | None
+) -> Outcome:
     count = jobs * SHARDS_PER_JOB
     context = multiprocessing.get_context("spawn")
+    verdicts = _standing(name, kind, kept) if kept and name in WITH_BASIS else {}
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_one_thread) as pool:
         alarms = pool.submit(alarms_of, name)
-        shards = [pool.submit(shard, name, kind, index, count) for index in range(count)]
+        shards = [pool.submit(shard, name, kind, n, count, {*verdicts}) for n in range(count)]
         for done, future in enumerate(as_completed(shards), 1):
             future.result()
             if advance:
                 advance(name, done, count)
-        verdicts = sorted((one for future in shards for one in future.result()), key=_place)
-        limits = pool.submit(limits_of, name).result()
-        found = tuple(verdict for _, verdict in verdicts)
-        return Outcome(name, *limits, found, tuple(alarms.result()))
+        found = dict(one for future in shards for one in future.result())
+        limits, said = pool.submit(limits_of, name).result(), alarms.result()
+    if kept and name in WITH_BASIS:
+        _keep(name, kind, kept, found)
+    ordered = [verdict for _, verdict in sorted((verdicts | found).items(), key=_place)]
+    blamed = [f"{one.name}: {one.by}: {one.message}" for one in ordered if _is_alarm(one)]
+    faults = tuple(verdict for verdict in ordered if verdict.kind != SOUND)
+    return Outcome(name, *limits, faults, (*said, *blamed))
 
 
-def shard(name: str, kind: str, index: int, count: int) -> list[tuple[int, Verdict]]:
-    """Judge every `count`-th fault."""
-    return [*_judged(name, chosen(name, kind)[index::count])]
+def _asked(name: str, kind: str) -> list[tuple[int, Fault]]:
+    """What is judged: the faults, and what is sound."""
+    faults = chosen(name, kind)
+    return faults if kind else [*faults, *enumerate(family(name).sound(), len(faults))]
 
 
-def _judged(name: str, faults: list[tuple[int, Fault]]) -> Iterator[tuple[int, Verdict]]:
+def _standing(name: str, kind: str, kept: Verdicts) -> dict[int, Verdict]:
+    """The verdicts that need not be found again."""
+    asked = [(place, fault, _entry(name, fault, kept)) for place, fault in _asked(name, kind)]
+    return {
+        place: Verdict.of(fault, **entry.found) for place, fault, entry in asked if entry.stands
+    }
+
+
+def _keep(name: str, kind: str, kept: Verdicts, found: dict[int, Verdict]) -> None:
+    """Write down what was found, if that is asked for; it must not contradict what is there."""
+    for place, fault in _asked(name, kind):
+        if place in found:
+            verdict = found[place]
+            _entry(name, fault, kept).keep({"by": verdict.by, "message": verdict.message})
+
+
+def _entry(name: str, fault: Fault, kept: Verdicts) -> store.Verdict:
+    basis = family(name).basis
+    assert basis is not None
+    subject, parts = basis(fault)
+    return kept.on(subject, f"{fault.kind}: {fault.name}", parts)
+
+
+def shard(
+    name: str, kind: str, index: int, count: int, known: Collection[int] = ()
+) -> list[Placed]:
+    """Judge every `count`-th fault of those whose verdict is not known."""
+    asked = [one for one in _asked(name, kind) if one[0] not in known]
+    return [*_judged(name, asked[index::count])]
+
+
+def _judged(name: str, faults: list[tuple[int, Fault]]) -> Iterator[Placed]:
     for place, fault in faults:
         try:
             yield place, family(name).judge(fault)
@@ -108,5 +158,9 @@ def _one_thread() -> None:
     os.environ.update({f"{name}_NUM_THREADS": "1" for name in ("OMP", "MKL", "OPENBLAS")})
 
 
-def _place(entry: tuple[int, Verdict]) -> int:
+def _is_alarm(verdict: Verdict) -> bool:
+    return verdict.kind == SOUND and verdict.killed
+
+
+def _place(entry: Placed) -> int:
     return entry[0]

@@ -13,15 +13,18 @@ from multiprocessing.util import Finalize
 import torch
 from playwright.sync_api import Browser, Error
 
+from figures.engine.storage import digest
 from figures.engine.wasm import assembled
 from tests.browsing import open_chromium
 from tests.faults.fault import Family, Fault, StillbornError, Verdict, first_line
 from tests.faults.mutants import runtime, runtime_models
 from tests.faults.mutants.mutant import Mutant
+from tests.once.inputs import code, files
 from tests.widgets.bench import DOCS, WASM, Bench, open_bench, open_driver
 from tests.widgets.checks import CHECKS
 
 MUTANTS: dict[str, tuple[Mutant, ...]] = {**runtime.MUTANTS, **runtime_models.MUTANTS}
+CHECK = ("tests/faults/runtime.py", "tests/faults/fault.py", "tests/widgets/driver.js")
 # What a module that is no program at all dies of: that proves nothing about the check.
 STILLBORN = re.compile(r"SyntaxError: (?!.*JSON)|ReferenceError|Failed to fetch dynamically")
 # The check that is most likely to notice comes first; the others follow.
@@ -54,6 +57,21 @@ def mutated(path: str, mutant: Mutant) -> tuple[str, bytes]:
         return WASM, assembled(wrong)
     except ValueError as error:
         raise StillbornError(str(error)) from error
+
+
+def basis(fault: Fault) -> tuple[str, dict[str, str]]:
+    """All that runs in a page, what it is compared with, and the wrong text."""
+    path, mutant = fault.inject.args  # ty: ignore[unresolved-attribute]
+    subject = f"mutants/{path.partition('.')[0].replace('/', '-')}"
+    return subject, parts() | {"mutant": digest("\0".join((path, mutant.old, mutant.new)))}
+
+
+@cache
+def parts() -> dict[str, str]:
+    """What every fault is judged by."""
+    run = ("runtime/*.js", "runtime/*.wat", "models/*.js")
+    served = [f"docs/widgets/{one}" for one in run]
+    return code("tests/widgets/checks.py", "tests/widgets/bench.py") | files(*served, *CHECK)
 
 
 @cache
@@ -113,4 +131,4 @@ def complaint(check: Callable[[], None]) -> str:
     return ""
 
 
-FAMILY = Family("runtime", 1.0, 60, faults, judge, alarms)
+FAMILY = Family("runtime", 1.0, 60, faults, judge, alarms, basis=basis)

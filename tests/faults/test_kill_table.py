@@ -7,12 +7,14 @@ from tests.faults.fault import StillbornError
 from tests.faults.models import mutated
 from tests.faults.mutants.mutant import Mutant
 from tests.faults.run import Outcome, families, run
+from tests.once.plugin import STORE
 
 
 @pytest.fixture(scope="module")
-def outcomes() -> dict[str, Outcome]:
-    """What came of every family; three minutes on two cores."""
-    return {outcome.name: outcome for outcome in run(families())}
+def outcomes(request) -> dict[str, Outcome]:
+    """What came of every family; verdicts on models and on what runs in the page may stand."""
+    kept = request.config.stash[STORE]
+    return {outcome.name: outcome for outcome in run(families(), kept=kept)}
 
 
 @pytest.mark.parametrize("name", families())

@@ -1,4 +1,6 @@
-"""A copy of the whole built project, to change anything in and to ask what is stale.
+"""A copy of part of the built project, to change anything in and to ask what is stale.
+
+It has a few products of every kind, whatever else is published: those of the files of KEPT.
 
 What each product uses is known from its last build, not from its declaration: which modules its
 worker had imported in the end, which files the guard saw it open.
@@ -11,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,9 +24,16 @@ from figures.engine import keys
 from figures.engine.freshness import State, known_names, read_state, state_path
 from figures.engine.paths import PACKAGES, Project
 from figures.engine.product import Product
+from figures.engine.wanted import LANGUAGES, code_of
 from figures.engine.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
+KEPT = (
+    *("translation/encoder-decoder/handed-over", "translation/recurrent/one-step"),
+    *("translation/attention/one-look", "translation/recurrent/unrolling"),
+    *("how-we-know/kill-table/every-fault", "translation/owners/the-owner-moves"),
+    "translation/notebook",
+)
 COPIED = (*PACKAGES, "docs", ".illustrate", "pyproject.toml")
 
 
@@ -52,6 +61,19 @@ class Yard:
         self.states = {name: state for name, state in states.items() if not state.failure}
         self.products = {name: found[name] for name in self.states}
 
+    def keep(self, names: Collection[str]) -> None:
+        """Take away all products but those of the files that declare these."""
+        known = self.products
+        paths = {known[name].path for name in names}
+        shutil.rmtree(self.root / "docs" / LANGUAGES, ignore_errors=True)
+        kept = {n for n, one in known.items() if one.path in paths and not code_of(one)}
+        needed = {self.modules.get(one) for name in kept for one in self.states[name].imported}
+        for path in {one.path for one in known.values()} - paths - needed:
+            (self.root / path).unlink()
+        for name in known_names(self.project) - kept:
+            state_path(self.project, name).unlink()
+        self.survey()
+
     def importers(self, module: str) -> set[str]:
         """The products whose worker had imported this module."""
         return {name for name, state in self.states.items() if module in state.imported}
@@ -75,7 +97,8 @@ class Yard:
 
     def reason(self) -> str:
         """What a build would say first, by name; its own order is by what took longest."""
-        for name, one in sorted(Workspace(self.project).standings.items()):
+        standings = Workspace(self.project).standings
+        for name, one in sorted(standings.items(), key=lambda each: (each[0] not in KEPT, each[0])):
             if one.reasons and self._counts(name):
                 return f"{name} is stale because {one.reasons[0]}"
         return next((f"{name} is no longer declared" for name in sorted(self.gone())), "")
@@ -176,4 +199,5 @@ def yard() -> Yard:
         else:
             shutil.copy2(place, copy.root / name)
     copy.survey()
+    copy.keep(KEPT)
     return copy

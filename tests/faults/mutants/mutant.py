@@ -1,4 +1,7 @@
-"""A mutant: the source of a module with one piece of its text replaced by a wrong one."""
+"""A mutant: the source of a module with one piece of its text replaced by a wrong one.
+
+A list says of which MODULE, which TESTS must notice, and which files they READ, if any.
+"""
 
 from dataclasses import dataclass
 

@@ -4,6 +4,10 @@ from tests.faults.mutants.mutant import Mutant
 
 MODULE = "illustrated_models.seq2seq"
 TESTS = ("test_seq2seq", "test_translation", "test_search", "test_translator_heads")
+READS = (
+    "illustrated_models/weights/translator-four-units.*",
+    "illustrated_models/weights/translator-two-heads.*",
+)
 ENCODED = "EncoderTrace(embeddings, steps, hidden_states(steps), steps[-1].hidden, present)"
 DECODED = "self.decoder(embeddings, state)"
 JOINED = "torch.cat([attention.context, states], dim=-1)"

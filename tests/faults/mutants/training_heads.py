@@ -4,6 +4,10 @@ from tests.faults.mutants.mutant import Mutant
 
 MODULE = "illustrated_models.training.heads"
 TESTS = ("test_translator_heads",)
+READS = (
+    "illustrated_models/weights/translator-four-units.*",
+    "illustrated_models/weights/translator-two-heads.*",
+)
 
 MUTANTS = (
     Mutant("measure", "the wrong head is switched off", "maps[:, head]", "maps[:, head - 1]"),

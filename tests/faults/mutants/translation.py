@@ -4,6 +4,11 @@ from tests.faults.mutants.mutant import Mutant
 
 MODULE = "illustrated_models.translation"
 TESTS = ("test_translation", "test_search", "test_evaluation", "test_translator_heads")
+READS = (
+    "illustrated_models/weights/translator-four-units.*",
+    "illustrated_models/weights/translator-two-heads.*",
+    "illustrated_models/data/translation/visitors.tsv",
+)
 CHOICE = "step.logits[..., -1, :].argmax(dim=-1), step.so_far"
 STOP = "if chosen[-1] == end or len(chosen) == longest_translation(len(source_tokens)):"
 CARRIED = "(target, int(weights[target].argmax()))"
