@@ -11,7 +11,7 @@ from functools import partial
 
 from tests.faults import staleness_pond
 from tests.faults.fault import Family, Fault, StillbornError, Verdict
-from tests.faults.yard import Yard, yard
+from tests.faults.yard import Yard, small_yard
 
 ONE, OTHER = "translation/encoder-decoder/handed-over", "translation/recurrent/one-step"
 FILM = "translation/recurrent/unrolling"
@@ -248,7 +248,7 @@ def judge(fault: Fault) -> Verdict:
     """Make the change, and compare what would be made with what used what was changed."""
     if fault.kind == staleness_pond.KIND:
         return staleness_pond.judge(fault)
-    with yard().restored() as project:
+    with small_yard().restored() as project:
         concerned = fault.inject(project)
         if not concerned:
             raise StillbornError("it concerns no product")
@@ -265,7 +265,7 @@ def alarms() -> list[str]:
 
 def _alarms() -> Iterator[str]:
     for name, harmless in HARMLESS.items():
-        with yard().restored() as project:
+        with small_yard().restored() as project:
             harmless(project)
             yield from (f"{name}: {one}" for one in sorted(project.stale() | project.gone()))
 

@@ -1,6 +1,4 @@
-"""A copy of part of the built project, to change anything in and to ask what is stale.
-
-It has a few products of every kind, whatever else is published: those of the files of KEPT.
+"""A copy of the built project, to change anything in and to ask what is stale.
 
 What each product uses is known from its last build, not from its declaration: which modules its
 worker had imported in the end, which files the guard saw it open.
@@ -184,8 +182,21 @@ _KEPT: list[tempfile.TemporaryDirectory] = []  # removed when this process ends
 
 
 @cache
+def small_yard() -> Yard:
+    """A copy with a few products of every kind, whatever else is published."""
+    copy = make_yard()
+    copy.keep(KEPT)
+    return copy
+
+
+@cache
 def yard() -> Yard:
-    """One copy for each process. What was stale is made first, in the project itself."""
+    """A copy with all that is published."""
+    return make_yard()
+
+
+def make_yard() -> Yard:
+    """Another copy, for as long as this process lives. What was stale is made first, in the project itself."""
     command = [sys.executable, "-m", "figures.engine.cli", "build"]
     subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     folder = tempfile.TemporaryDirectory(prefix="yard-")
@@ -199,5 +210,4 @@ def yard() -> Yard:
         else:
             shutil.copy2(place, copy.root / name)
     copy.survey()
-    copy.keep(KEPT)
     return copy

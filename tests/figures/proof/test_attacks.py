@@ -94,6 +94,6 @@ def test_no_two_faults_of_a_kind_have_one_name():
 
 
 def test_faults_in_sentences_are_the_same_ones_each_time():
-    kinds = (prose.TYPED, prose.QUOTED, prose.PAGES)
+    kinds = (prose.TYPED, prose.QUOTED, prose.FINISHED)
     assert sum(len(edits) for each in kinds for edits in each.values()) >= 60
     assert not {*prose.TYPED} & {*prose.QUOTED}
