@@ -178,7 +178,7 @@ class Yard:
         self.patches.enter_context(patch.object(keys, "_installed", lambda: others))
 
 
-_KEPT: list[tempfile.TemporaryDirectory] = []  # removed when this process ends
+_FOLDERS: list[tempfile.TemporaryDirectory] = []  # removed when this process ends
 
 
 @cache
@@ -196,12 +196,12 @@ def yard() -> Yard:
 
 
 def make_yard() -> Yard:
-    """Another copy, for as long as this process lives. What was stale is made first, in the project itself."""
+    """Another copy, until this process ends; what is stale is made first, in the project itself."""
     command = [sys.executable, "-m", "figures.engine.cli", "build"]
     subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     folder = tempfile.TemporaryDirectory(prefix="yard-")
     copy = Yard(Path(folder.name))
-    _KEPT.append(folder)
+    _FOLDERS.append(folder)
     ignored = shutil.ignore_patterns("__pycache__", "source", "templates")
     for name in COPIED:
         place = ROOT / name
