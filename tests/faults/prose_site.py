@@ -32,7 +32,7 @@ from tests.faults.drawing_products import made, products
 from tests.faults.fault import rounded
 
 ARTICLE = "docs/posts/pond.md"
-WHITELIST = "docs/typed-numbers.toml"
+WHITELIST = "docs/typed-numbers/pond.toml"
 SPECIMENS = Path(__file__).parent / "specimens"
 PAGES = (ARTICLE, "docs/about.md", "docs/index.md")
 SOURCES = {"figures/pond": ("vectors", "looks", "charts", "live"), "anim/pond": ("films",)}
@@ -46,7 +46,7 @@ RULES = (
     ("disguise", "cannot be seen"),
     ("disguise", "letters of two alphabets"),
     ("written by hand", "not by hand"),
-    ("exceptions", "typed-numbers.toml:"),
+    ("exceptions", "docs/typed-numbers/"),
     ("fact away from its figure", "is quoted"),
     ("claim", "figure claims"),
     ("fact", "no fact"),
