@@ -18,6 +18,7 @@ from tests.faults import (
     drawing_given,
     drawing_hidden,
     drawing_kits,
+    drawing_landscapes,
     drawing_lengths,
     drawing_ribbons,
     drawing_texts,
@@ -33,7 +34,7 @@ BESIDE = (".json", ".csv", ".film.json", ".data.json")
 MOST = 3  # drawings that each fault is put into
 LISTS = (
     *(drawing_texts, drawing_lengths, drawing_ribbons),
-    *(drawing_charts, drawing_hidden, drawing_words),
+    *(drawing_charts, drawing_landscapes, drawing_hidden, drawing_words),
 )
 
 Injector = Callable[[], Outputs]

@@ -19,7 +19,10 @@ from tests.faults.drawing_sheets import (
     two_of,
 )
 
-DATA = ("bars", "bar", "ribbon", "arc", "cell", "curve", "dots", "interval")
+DATA = (
+    *("bars", "bar", "ribbon", "arc", "cell", "curve", "dots", "interval"),
+    *("points", "sticks", "squares", "line", "boundary", "contour", "node", "edge"),
+)
 
 
 def not_displayed(drawing: Element, chance: Random) -> None:

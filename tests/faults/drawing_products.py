@@ -22,6 +22,7 @@ MODULES = {
     "vectors": "figure",
     "looks": "figure",
     "charts": "figure",
+    "landscapes": "figure",
     "films": "film",
     "live": "widget",
 }

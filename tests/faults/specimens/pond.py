@@ -109,6 +109,25 @@ class Catch:
     landed: Annotated[Float[Tensor, " day"], "called: all"]
 
 
+@dataclass(frozen=True)
+class Fit:
+    """What a line and a small network make of a few fish."""
+
+    length: Float[Tensor, " carp"]
+    weight: Float[Tensor, " carp"]
+    guess: Float[Tensor, " carp"]
+    slope: float
+    start: float
+    slopes: Float[Tensor, " feature"]
+    heights: Float[Tensor, "row column"]
+    columns: Float[Tensor, " column"]
+    rows: Float[Tensor, " row"]
+    levels: Float[Tensor, " level"]
+    given: Float[Tensor, " feature"]
+    weights: Float[Tensor, "feature unit"]
+    units: Float[Tensor, " unit"]
+
+
 def carp() -> Sentence:
     """A carp sleeps."""
     looks = [[183, 37, 24, 12], [20, 51, 184, 1], [8, 179, 61, 8], [4, 48, 40, 164]]
@@ -149,6 +168,28 @@ def catch() -> Catch:
         seen=47,
         casts=torch.tensor([1, 4, 16, 64]),
         landed=_of([8, 20, 30, 44]),
+    )
+
+
+def fit() -> Fit:
+    """A line through three fish, and what two units say of one."""
+    columns, rows = torch.arange(9) / 2, torch.arange(7.0)
+    length, slope, start = torch.tensor([1.0, 2.0, 3.0]), 1.0, 2.0
+    given, weights = torch.tensor([0.5, -1.5]), torch.tensor([[1.5, -0.5], [-1.0, 0.25]])
+    return Fit(
+        length,
+        torch.tensor([2.0, 5.0, 3.5]),
+        slope * length + start,
+        slope,
+        start,
+        torch.tensor([1.0, -1.0]),
+        (columns - 2) ** 2 + (rows[:, None] - 3) ** 2,
+        columns,
+        rows,
+        torch.tensor([1.75, 6.5]),
+        given,
+        weights,
+        given @ weights,
     )
 
 
