@@ -20,6 +20,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 from figures.engine.languages import build_all
 from tests.browsing import PATIENCE, SHARED, make_once, shared_folder, until
 
+LISTS = ("archive", "author", "category", "page")  # folders of the pages that list articles
+SOURCES = "/generated/source/"
 # The theme's bundle is asked for after the first paint; pages of sources have none.
 ARRIVED = "!document.getElementById('__config') || 'document$' in window"
 
@@ -183,21 +185,27 @@ def listings(documents: dict[str, Document]) -> list[str]:
 
 def listings_of(documents: dict[str, Document]) -> list[str]:
     """Those of these pages that show a source file."""
-    return [url for url in documents if url.startswith("/generated/source/")]
+    return [url for url in documents if url.startswith(SOURCES)]
 
 
 @pytest.fixture(scope="session")
 def pages(documents: dict[str, Document]) -> list[str]:
-    """The paths of all pages, of the listings only the longest of each kind of file."""
+    """The paths of all pages, of those that are made alike only the longest of each kind."""
     return pages_of(documents)
 
 
 def pages_of(documents: dict[str, Document]) -> list[str]:
-    """These pages, of the listings only the longest of each kind of file."""
-    listings = listings_of(documents)
-    longest = sorted(listings, key=lambda url: len(documents[url].text))
-    kinds = {url.removesuffix(".html").rpartition(".")[2]: url for url in longest}
-    return [*(url for url in documents if url not in listings), *kinds.values()]
+    """These pages, of those that are made alike only the longest of each kind."""
+    longest = sorted(documents, key=lambda url: len(documents[url].text))
+    return sorted({_kind(url): url for url in longest}.values())
+
+
+def _kind(url: str) -> str:
+    """What a page is made like: sources by their kind of file, lists of articles, or itself."""
+    if url.startswith(SOURCES):
+        return url.removesuffix(".html").rpartition(".")[2]
+    first = url.split("/")[1]
+    return first if first in LISTS else url
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page
 from figures.engine.paths import here
 from figures.engine.product import Product
 from figures.engine.workspace import Workspace
+from tests.browser.access import TWICE, violations, width_of, windows
 
 WIDGETS = [each for each in Workspace(here()).products.values() if each.kind == "widget"]
 
@@ -19,6 +20,11 @@ def url_of(widget: Product) -> str:
 def id_of(widget: Product) -> str:
     """What its figure is called there."""
     return widget.name.replace("/", "-")
+
+
+SMALLEST_TARGET = 24  # CSS pixels
+SIZES = """all => all.map((one) => one.getBoundingClientRect())
+    .map(({ width, height }) => Math.min(width, height))"""
 
 
 @dataclass(frozen=True)
@@ -75,3 +81,12 @@ class Stand:
     def rests(self) -> None:
         """Wait until it computes nothing: the live part says so, not the element around it."""
         self.element.locator("> .live:not([aria-busy])").wait_for(state="attached")
+
+    def keeps_every_rule(self, controls: str = "") -> None:
+        """In every window it breaks no rule of accessibility, fits, and a finger meets it."""
+        assert not self.page.evaluate(TWICE)
+        for width in windows(self.page):
+            assert not violations(self.page, f"#{self.name}")
+            assert width_of(self.page) <= width
+            if controls:
+                assert min(self.live.locator(controls).evaluate_all(SIZES)) >= SMALLEST_TARGET

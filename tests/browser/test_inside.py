@@ -7,11 +7,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.test_access import RULES
+from tests.browser.access import TWICE, violations
 from tests.browsing import unfold, until
 
 ARTICLE, LABORATORY = "/translation/", "/translation/laboratory/"
@@ -24,8 +23,6 @@ MORE_WINDOWS = (
     pytest.param(width, scheme, marks=pytest.mark.slow)
     for width, scheme in ((320, "light"), (390, "light"), (390, "dark"), (1280, "dark"))
 )
-TWICE = """() => { const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
-    return ids.filter((id, place) => ids.indexOf(id) !== place); }"""
 WIDTH = f"document.querySelector('{DIALOG} svg').getBoundingClientRect().width"
 FOCUS = "document.activeElement.textContent"
 
@@ -54,8 +51,7 @@ def saved(page, figure, kind):
 
 def broken(page, part):
     """The rules of accessibility that a part of the page breaks."""
-    options = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"]}
-    return [each["id"] for each in Axe().run(page, part, options).response["violations"]]
+    return violations(page, part)
 
 
 def written(site, name):

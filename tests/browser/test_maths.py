@@ -1,27 +1,11 @@
 """Formulas in a browser, the laboratory that has most of them, and its folded boxes."""
 
-import re
-from urllib.parse import urljoin
-
 from figures.engine.characters import NAMES_AND_FORMULAS, PLAIN, SIGNS, among
+from tests.browser.looks import TEX
 from tests.browsing import until
 
 URL = "/translation/laboratory/"
-TEX = re.compile(r"\\[a-z]{2,}|\$\$|\\[()\[\]]|\$[^\s$][^$]*\$")
-VISIBLE = """[...document.querySelectorAll("article, main")].map((part) => {
-  const clone = part.cloneNode(true);
-  clone.querySelectorAll("code, pre, script, style, input").forEach((code) => code.remove());
-  return clone.textContent;
-}).join(" ")"""
 WIDE = "document.documentElement.scrollWidth > innerWidth"
-
-
-def test_no_page_shows_raw_tex(visit, pages, listings):
-    page = visit("/", javascript=True).page
-    for url in (url for url in pages if url not in listings):
-        page.goto(urljoin(page.url, url))
-        found = TEX.search(page.evaluate(VISIBLE))
-        assert not found, f"{url}: {found}"
 
 
 def test_symbols_have_the_inks_of_the_figures_in_both_themes(visit):

@@ -4,44 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browsing import until
-from tests.gates.budgets import PAGE
-from tests.gates.reading import read_down, shell_size
-
-
-def test_no_page_asks_another_host_for_anything(visit, documents):
-    visits = [visit(url, 1280) for url in documents]
-    for each in visits:
-        each.page.wait_for_load_state("networkidle")
-    assert [url for each in visits for url in each.strangers] == []
-
-
-def test_a_request_to_another_host_is_noticed(visit):
-    opened = visit("/about/")
-    opened.page.route("http://stranger.invalid/**", lambda route: route.fulfill(body=""))
-    with opened.page.expect_request("http://stranger.invalid/**"):
-        opened.page.evaluate("new Image().src = 'http://stranger.invalid/pixel'")
-    assert opened.strangers == ["http://stranger.invalid/pixel"]
-    visit.visits.remove(opened)
-
-
-def test_a_page_arrives_in_few_requests_and_few_bytes(visit, articles):
-    for url in ("/", *articles):
-        opened = visit(url)
-        opened.page.wait_for_load_state("networkidle")
-        assert len(opened.requests) <= PAGE["requests"]
-        assert shell_size(opened.page, opened.requests) <= PAGE["shell"]
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_jumps_while_a_page_is_read(visit, articles, width):
-    shifts = {url: read_down(visit(url, width).page) for url in ("/", *articles)}
-    assert not {url: shift for url, shift in shifts.items() if shift > PAGE["shift"]}
-
-
-def test_a_jump_is_noticed(visit):
-    page = visit("/about/").page
-    page.evaluate("document.querySelector('article h1').style.marginTop = '200px'")
-    assert read_down(page) > PAGE["shift"]
 
 
 def test_read_more_leads_from_the_front_page_to_the_article(visit):

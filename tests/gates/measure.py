@@ -5,8 +5,8 @@ import re
 import statistics
 from dataclasses import asdict, dataclass
 
+from tests.browser.access import SCHEMES, WIDTHS, violations
 from tests.browser.conftest import Document, Visit, Visitor
-from tests.browser.test_access import SCHEMES, WIDTHS, violations
 from tests.gates.reading import SHELL, read_down, shell_size, wire_size
 
 PHONE, DESKTOP = 390, 1280  # pixels
