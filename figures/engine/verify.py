@@ -220,9 +220,10 @@ def _to_read(subject: Subject, name: str, made: Files) -> Files:
 
 def _published_differences(subject: Subject, made: Files) -> Iterator[Finding]:
     """What lies in docs/generated against what a fresh build makes of the same sources."""
+    owners = {path: _owner(path, subject.chosen) for path in made}
     for name, outputs in subject.published.items():
         lying = {name + suffix: data for suffix, data in outputs.items()}
-        fresh = {path: data for path, data in made.items() if _owner(path, [name])}
+        fresh = {path: data for path, data in made.items() if owners[path] == name}
         yield from compare_files("published", lying, fresh)
     if subject.whole and len(subject.published) == len(subject.chosen):
         tables = ("facts.yml", "claims.yml")
@@ -236,7 +237,7 @@ def _owned(subject: Subject, findings: Iterator[Finding]) -> list[Finding]:
     return [(_owner(path, subject.chosen) or path, difference) for path, difference in findings]
 
 
-def _owner(path: str, names: dict[str, Standing] | list[str]) -> str:
+def _owner(path: str, names: dict[str, Standing]) -> str:
     """The product that a generated file is of: its name, then a suffix."""
     owners = [name for name in names if path.startswith((f"{name}.", f"{name}-"))]
     return max(owners, key=len, default="")

@@ -42,4 +42,9 @@ def evening(trace):
 def calm(trace):
     """A figure as it should be."""
     return "calm"
+
+@figure()
+def calm_sea(trace):
+    """One whose name begins as another's."""
+    return "calm"
 '''
