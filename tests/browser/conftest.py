@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from figures.engine.languages import build_all
 from tests.browsing import PATIENCE, SHARED, make_once, shared_folder, until
 
 LISTS = ("archive", "author", "category", "page")  # folders of the pages that list articles
@@ -148,18 +147,20 @@ def site(repository: Path, request: pytest.FixtureRequest) -> Iterator[Site]:
 
 def build(repository: Path, folder: Path, address: str) -> None:
     """Build the whole site for this address into a folder."""
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-    built = subprocess.run(
-        [*mkdocs, "--config-file", str(repository / "mkdocs.yml"), "--site-dir", str(folder)],
-        env=os.environ | {"SITE_URL": f"{address}/"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert built.returncode == 0, f"the site does not build:\n{built.stdout}{built.stderr}"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", f"{address}/")
-        build_all(folder, repository)
+    config = ["--config-file", str(repository / "mkdocs.yml"), "--site-dir", str(folder)]
+    for command in (
+        ["mkdocs", "build", "--quiet", "--strict", *config],
+        ["figures.engine.languages", str(folder)],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=repository,
+            env=os.environ | {"SITE_URL": f"{address}/"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"the site does not build:\n{done.stdout}{done.stderr}"
 
 
 @pytest.fixture(scope="session")

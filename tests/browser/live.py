@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+import pytest
 from playwright.sync_api import Locator, Page
 
 from figures.engine.paths import here
 from figures.engine.product import Product
 from figures.engine.workspace import Workspace
 from tests.browser.access import TWICE, violations, width_of, windows
+from tests.once.inputs import files, product
+from tests.once.plugin import Subject
 
 WIDGETS = [each for each in Workspace(here()).products.values() if each.kind == "widget"]
 
@@ -22,9 +25,24 @@ def id_of(widget: Product) -> str:
     return widget.name.replace("/", "-")
 
 
+ASSETS = ("docs/widgets/**/*", "docs/assets/*.js", "docs/assets/*.css")
+MADE_OF = (*ASSETS, "mkdocs.yml", "constraints.txt")
+NETWORKS = ("illustrated_models/weights/*", "illustrated_models/data/translation/*")
 SMALLEST_TARGET = 24  # CSS pixels
 SIZES = """all => all.map((one) => one.getBoundingClientRect())
     .map(({ width, height }) => Math.min(width, height))"""
+
+
+def on_widget(check: str, widget: Product, *more: str) -> Subject:
+    """What a verdict on a widget is on: its product, the pages' scripts and styles, more files."""
+    parts = product(widget.name) | files(*MADE_OF, *more)
+    return Subject(f"{check}/{widget.name}", parts)
+
+
+def stands(check: str, identity: str) -> pytest.MarkDecorator:
+    """Let all tests of a file, which use the widget of this id, stand by their verdicts."""
+    (widget,) = (each for each in WIDGETS if id_of(each) == identity)
+    return pytest.mark.verdict(lambda: on_widget(check, widget, *NETWORKS))
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from playwright.sync_api import expect
 
 from illustrated_models.examples.translation.seq2seq import growing, lengths
 from tests.browser.access import WIDTHS
-from tests.browser.live import Stand
+from tests.browser.live import Stand, stands
 from tests.browser.reader import as_english
 
 NAME = "translation-try-it-forgetting-where-it-forgets"
 PAGE = "/translation/"
-NETWORKS = ("plain", "attention")
+pytestmark = stands("widget-forgets", NAME)
+BOTH = ("plain", "attention")
 EXACT = 1e-6
 
 
@@ -63,7 +64,7 @@ class Grower:
     def is_at(self, number):
         """Both networks' answers at this stage are Python's."""
         stage = stages()[number]
-        for place, name in enumerate(NETWORKS):
+        for place, name in enumerate(BOTH):
             written = as_english(getattr(stage, name).tokens)
             expect(self.network(place).locator(".said")).to_have_text(written)
 
@@ -96,13 +97,13 @@ def common(one, other):
 
 def test_every_stage_is_translated_as_torch_translates_it(grower):
     made = grower()
-    rights = {name: [] for name in NETWORKS}
+    rights = {name: [] for name in BOTH}
     for number, stage in enumerate(stages()):
         made.is_at(number)
         french = made.live.locator(".french").inner_text()
         words = " ".join(stage.source_tokens)
         assert french == f"{stage.n_source} words: {words}"
-        for place, name in enumerate(NETWORKS):
+        for place, name in enumerate(BOTH):
             right = bool(getattr(stage, name).exact)
             rights[name].append("right" if right else "not right")
             verdict = "✓ every word right" if right else "✗ not right"
@@ -128,7 +129,7 @@ def test_words_are_marked_as_wrong_that_the_true_translation_lacks(grower):
         made = grower(address=f"#{NAME}:stage={number}")
         gold = stages()[number].gold_tokens
         expect(made.live.locator("[lang=en]").last).to_have_text(as_english(gold))
-        for place, name in enumerate(NETWORKS):
+        for place, name in enumerate(BOTH):
             written = getattr(stages()[number], name).tokens
             said = made.network(place).locator(".said")
             kept = said.evaluate(

@@ -8,10 +8,12 @@ from playwright.sync_api import expect
 
 from illustrated_models.published import load_translator
 from illustrated_models.search import beam_search
+from tests.browser.live import stands
 from tests.browser.reader import NAME, as_english, known, reader, translated
 
 __all__ = ["reader"]
 
+pytestmark = stands("widget-answers", NAME)
 RUNNING = "le chat noir dort"
 NAMED = "Zbigniew aime le chat noir"
 BEAM = 4

@@ -5,11 +5,13 @@ from playwright.sync_api import expect
 
 from illustrated_models.published import load_card
 from illustrated_models.vocabulary import SPECIAL
+from tests.browser.live import stands
 from tests.browser.reader import NAME, as_english, known, reader, translated
 from tests.widgets.playground_cases import english_cases, shape_cases, typing_cases
 
 __all__ = ["reader"]
 
+pytestmark = stands("widget-reads", NAME)
 MODULES = "await import('/widgets/translation/sentence/{}.js')"
 SMALLEST_TARGET, SMALLEST_PILL = 24, 44  # CSS pixels
 MANY = " ".join(["chat"] * 500)
