@@ -39,7 +39,7 @@ proof: check     ## All of make test with no verdict taken for granted; writes t
 test-slow: setup ## Train every model in full, twice, and compare (about two hours)
 	@$(BIN)/python -m pytest -m slow
 
-faults: setup    ## Put in every seeded fault; write the kill table (three minutes)
+faults: setup    ## Put in every seeded fault; write the kill table (a minute, more after models changed)
 	@$(BIN)/python -m tests.faults
 
 lighthouse: setup ## Ask Lighthouse about the pages in site/ (medians of RUNS=5); needs Node
