@@ -1,16 +1,16 @@
 """Figures of the section “We broke it on purpose”."""
 
 from figures.kit.bound import Value
-from figures.kit.canvas import canvas
+from figures.kit.canvas import canvas, width_of
 from figures.kit.counts import dots
 from figures.kit.data import count
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.labels import as_label
 from figures.kit.shapes import Place
-from figures.kit.text import note, words, wrap
+from figures.kit.text import words
 from illustrated_models.examples.how_we_know.faults import KillTableTrace, Kind, kill_table
 
-HEADING, GAP, LEADING = 22, 18, 20
+HEADING, GAP, LEADING, TEXT = 22, 18, 20, 15
 # What the page quotes: a fact's name, and the kind of fault whose message it is.
 SPECIMENS = {
     "minus": ("drawing", "wrong sign or unit"),
@@ -125,15 +125,13 @@ def by_kind(trace: KillTableTrace, name: str, width: int) -> Illustration:
     """One row of dots for each kind of fault of a family."""
     (family,) = (each for each in trace.families if each.name == name)
     rows = [-(-int(each.planted) // int((width - DOTS - 4) // 8)) for each in family.kinds]
-    heights = [
-        max(LEADING * lines_of(each.name), 8 * n) + 8
-        for each, n in zip(family.kinds, rows, strict=True)
-    ]
+    lower = [LEADING if is_long(each.name) else 0 for each in family.kinds]
+    heights = [down + max(LEADING, 8 * n) + 8 for down, n in zip(lower, rows, strict=True)]
     drawing = canvas(width, height=round(sum(heights)))
     top = 0.0
-    for each, height in zip(family.kinds, heights, strict=True):
-        note(drawing, as_label(each.name), 4, top + 15, DOTS - 16, "text")
-        place = Place(DOTS, top + 4, width - DOTS - 4, 0)
+    for each, down, height in zip(family.kinds, lower, heights, strict=True):
+        words(drawing, as_label(each.name), 4, top + 15, size=TEXT)
+        place = Place(DOTS, top + down + 4, width - DOTS - 4, 0)
         dots(drawing, each.noticed, each.planted, place, ROLES[name])
         top += height
     return Illustration(
@@ -149,6 +147,6 @@ def by_kind(trace: KillTableTrace, name: str, width: int) -> Illustration:
     )
 
 
-def lines_of(name: Value) -> int:
-    """How many lines a kind's name takes."""
-    return len(wrap(as_label(name), DOTS - 16, 15, "regular"))
+def is_long(name: Value) -> bool:
+    """Whether a kind's name reaches into the column of dots: then these stand below it."""
+    return width_of(as_label(name), TEXT) > DOTS - 12
