@@ -111,7 +111,7 @@ def judge(fault: Fault) -> Verdict:
     if heard.broken or heard.message.startswith(STILLBORN):
         raise StillbornError(heard.message)
     if more := [path for path in undeclared(heard.opened, parts_of(name)) if _counts(path)]:
-        raise StillbornError(f"{name} does not name under READS what its tests read: {more}")
+        raise StillbornError(f"{name} does not name under FILES what its tests read: {more}")
     return Verdict.of(fault, heard.test, first_line(heard.message))
 
 
@@ -131,7 +131,7 @@ def parts_of(name: str) -> dict[str, str]:
     """What the tests of a list's module depend on."""
     listed = mutant_list(name)
     tests = (f"tests/illustrated_models/{test}.py" for test in listed.TESTS)
-    reads = getattr(listed, "READS", ())
+    reads = getattr(listed, "FILES", ())
     selected = getattr(listed, "SELECTED", "")
     return code(*tests) | files(*CHECK, *reads) | {"selected": digest(selected)}
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.faults import runtime, table
 from tests.faults.fault import StillbornError
-from tests.faults.models import mutated
+from tests.faults.models import LISTS, ROOT, mutant_list, mutated, parts_of, path_of
 from tests.faults.mutants.mutant import Mutant
 from tests.faults.run import Outcome, families, run
 from tests.once.plugin import STORE
@@ -40,6 +40,14 @@ def test_the_committed_table_is_what_comes_out(outcomes, name):
 def test_no_two_faults_have_the_same_name(outcomes, name):
     names = [(verdict.kind, verdict.name) for verdict in outcomes[name].verdicts]
     assert len({*names}) == len(names)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_verdict_on_a_mutant_depends_on_its_module_and_its_tests(name):
+    parts = parts_of(name)
+    assert path_of(name).relative_to(ROOT).as_posix() in parts
+    tests = (f"tests/illustrated_models/{one}.py" for one in mutant_list(name).TESTS)
+    assert parts.keys() >= {*tests, "tests/faults/models.py"}
 
 
 def test_a_mutant_whose_text_is_not_in_the_module_is_an_error_of_the_injector():

@@ -4,7 +4,7 @@ from tests.faults.mutants.mutant import Mutant
 
 MODULE = "illustrated_models.intervention"
 TESTS = ("test_intervention",)
-READS = ("illustrated_models/weights/translator-dot.*",)
+FILES = ("illustrated_models/weights/translator-dot.*",)
 CONTEXT = "context = weights @ step.attention.values"
 CHANGED = "replace(step.attention, weights=weights, context=context)"
 CHOSEN = "given[number]) if number in given else step"

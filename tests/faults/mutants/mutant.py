@@ -1,6 +1,6 @@
 """A mutant: the source of a module with one piece of its text replaced by a wrong one.
 
-A list says of which MODULE, which TESTS must notice, and which files they READ, if any.
+A list says of which MODULE, which TESTS must notice, and which FILES these read, if any.
 """
 
 from dataclasses import dataclass

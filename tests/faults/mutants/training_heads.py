@@ -4,7 +4,7 @@ from tests.faults.mutants.mutant import Mutant
 
 MODULE = "illustrated_models.training.heads"
 TESTS = ("test_translator_heads",)
-READS = (
+FILES = (
     "illustrated_models/weights/translator-four-units.*",
     "illustrated_models/weights/translator-two-heads.*",
 )
