@@ -73,6 +73,8 @@ class MapTrace:
     even: Float[Tensor, " level"]  # where both answers have the same share (definition)
     by_seed: Float[Tensor, " seed"]  # right on the tested houses, for other starts (definition)
     seeds: Int[Tensor, " seed"]  # (definition)
+    starts: tuple[Network, ...]  # untrained networks with 1, 2, … hidden units (definition)
+    rate: float  # the step size (definition)
 
 
 def trained_classifier(
@@ -214,4 +216,6 @@ def where_it_is_dear() -> MapTrace:
         even=torch.tensor([0.5], dtype=torch.float64),
         by_seed=torch.stack([bending(split, seed)[2].answers.right for seed in SEEDS]),
         seeds=torch.tensor(SEEDS),
+        starts=tuple(fresh(2, units, 1, SEED) for units in range(1, UNITS + 1)),
+        rate=RATE,
     )
