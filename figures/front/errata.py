@@ -2,9 +2,11 @@
 
 from figures.kit.arcs import ribbons
 from figures.kit.canvas import canvas
+from figures.kit.frames import data_frame
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.text import words
 from figures.kit.tokens import columns, token_row
+from illustrated_models.examples.pandas.errata import FourArtistsTrace, four_artists
 from illustrated_models.examples.translation.seq2seq import european_area
 from illustrated_models.translation import TranslationTrace
 
@@ -53,5 +55,54 @@ def from_french(trace: TranslationTrace, width: int) -> Illustration:
                 and zone < european
             ),
             "The network leaves “économique” untranslated": "economic" not in target,
+        },
+    )
+
+
+@figure(of=four_artists)
+def four_rows(trace: FourArtistsTrace, width: int) -> Illustration:
+    """What pandas answers: the sum joins words, and a ratio has decimals."""
+    total, average = trace.total.after, trace.average.after
+    assert total is not None
+    assert average is not None
+    drawing = canvas(width, height=322)
+    words(drawing, trace.total.code, 4, 18, "context", size=15, weight="semibold")
+    data_frame(drawing, total, 4, 26, columns=(0, 2), fill=352)
+    words(drawing, trace.average.code, 4, 166, "context", size=15, weight="semibold")
+    data_frame(drawing, average, 4, 174, fill=352)
+    plays = [*trace.with_hole.columns[0]].index("Plays")
+    return Illustration(
+        drawing,
+        alt=label(
+            "“{code}” joins the names of the artists of a genre: “{joined}”. Plays by listener"
+            " are {a}, {b}, {c} and {d}.",
+            code=trace.total.code,
+            joined=total.cells[0][0],
+            **dict(
+                zip(
+                    "abcd",
+                    [row[0] for row in average.cells],
+                    strict=True,
+                )
+            ),
+        ),
+        facts={
+            "joined": total.cells[0][0],
+            "first": average.numbers[0, 0],
+            "second": average.numbers[1, 0],
+            "error": trace.name.refusal,
+            "holed": trace.with_hole.cells[0][plays],
+            "dtype": trace.with_hole.dtypes[plays],
+        },
+        claims={
+            "There is no such column: pandas answers with a KeyError": (
+                trace.name.refusal == "KeyError"
+            ),
+            "The sum by genre has the artists in it, too, their names joined": bool(
+                total.columns[0][0] == "Artist" and total.dtypes[0] == "str"
+            ),
+            "With a hole in it, the column is one of fractions": (
+                trace.with_hole.dtypes[plays] == "float64"
+            ),
         },
     )

@@ -36,8 +36,11 @@ def neither_below_nor_above(trace: MaskedTrace, width: int) -> Illustration:
         ),
         facts={"below": below.code, "above": above.code, "negated": trace.negated.code},
         claims={
-            "A hole answers every comparison with “no”": bool(
+            "Asked for less and asked for more, a hole answers “no”": bool(
                 both[LONELY] == 0 and (both.tolist().count(1.0) == len(both) - 1)
+            ),
+            "Only to “unlike” it answers yes": bool(
+                trace.unlike.after is not None and trace.unlike.after.numbers[LONELY, 0]
             ),
             "Turned round, the question takes the hole in": bool(
                 trace.negated.after.numbers[LONELY, 0]

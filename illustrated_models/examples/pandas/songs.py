@@ -40,6 +40,7 @@ class MaskedTrace:
     kept_by_both: TableTrace
     negated: TableTrace  # what is not below twenty (definition)
     least: TableTrace  # what is twenty or above (definition)
+    unlike: TableTrace  # what is not the same as twenty (definition)
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ def masked() -> MaskedTrace:
         ask('songs[(songs.wk10 < 20) & (songs.artist == "Pink")]', songs()),
         ask("~(songs.wk10 < 20)", songs()),
         ask("songs.wk10 >= 20", songs()),
+        ask("songs.wk10 != 20", songs()),
     )
 
 
