@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from manim.renderer.cairo_renderer import CairoRenderer
 
+from anim.kit.limits import check_limits
 from anim.kit.paint import painted
 from anim.kit.settings import FRAMES_A_SECOND, manim_settings
 from anim.kit.stage import Stage
@@ -72,6 +73,7 @@ def make(product: Product) -> Made:
     raw = named(product.example)()
     recording = record(scene, bind(raw, root=root_of(product.example)))
     stage = recording.scene
+    check_limits(scene.__name__, scene.height, stage.steps, scene.limits)
     drawn = Drawn(caption(scene), tuple(illustrations(stage)))
     facts = {name: fact(value) for name, value in stage.facts.items()}
     outputs = {
@@ -108,9 +110,11 @@ def fragment(product: Product, drawn: Drawn, recording: Recording) -> str:
     """
     identity = product.name.replace("/", "-")
     height = short(recording.content["height"])
+    poster = recording.scene.poster or len(drawn.illustrations)
     lines = [
         f'<figure class="film" id="{identity}" data-search-exclude>',
-        f'<im-film src="illustrate:file/{product.name}.film.json" style="--height:{height}">',
+        f'<im-film src="illustrate:file/{product.name}.film.json" style="--height:{height}" '
+        f'data-poster="{poster}">',
         "<ol>",
         *(_still(product, number, step) for number, step in enumerate(drawn.illustrations, 1)),
         "</ol>",

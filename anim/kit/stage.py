@@ -22,6 +22,7 @@ from manim.mobject.opengl.opengl_mobject import OpenGLMobject
 from manim.renderer.cairo_renderer import CairoRenderer
 
 from anim.kit import still
+from anim.kit.limits import Limits
 from anim.kit.mobjects.text import Words
 from anim.kit.space import STAGE_WIDTH, point
 from anim.kit.steps import StagingError, Step
@@ -44,8 +45,14 @@ class Stage(Scene):
     a step, `self.wait(…)` ends it: what then stands on the stage is checked like a figure.
     """
 
-    height: ClassVar[int] = 400
+    height: ClassVar[int] = 300
     """How many CSS pixels the stage is high."""
+
+    poster: ClassVar[int] = 0
+    """The step, counted from 1, that stands on the page until the film begins; 0 is the last."""
+
+    limits: ClassVar[Limits] = Limits()
+    """What it keeps to when it is made."""
 
     product: ClassVar[Value] = None
     """What the engine knows of it, once it is a film."""
@@ -61,7 +68,7 @@ class Stage(Scene):
         self.claims: dict[str, Value] = {}
         self._caption: Label | None = None
         self._caption_lines = VGroup()
-        self._start, self._rests = 0, False
+        self._start, self._moving, self._rests = 0, 0, False
 
     def at(self, x: float, y: float) -> np.ndarray:
         """A place on the stage: CSS pixels from its upper left corner."""
@@ -78,7 +85,7 @@ class Stage(Scene):
             raise StagingError(f"a caption is a label, step(label('…')), and not {caption!r}")
         self._end_step()
         self.next_section(str(caption))
-        self._caption, self._start, self._rests = caption, self._frames(), False
+        self._caption, self._start, self._moving, self._rests = caption, self._frames(), 0, False
         self.remove(self._caption_lines)
         lines = self._write(caption)
         if self.captions:
@@ -101,8 +108,11 @@ class Stage(Scene):
         """
         if self._caption is None:
             raise StagingError("a film begins with a step: self.step(label('…'))")
+        before = self._frames()
         super().play(*args, **kwargs)
         self._rests = isinstance((self.animations or [None])[-1], Wait)
+        if not self._rests:
+            self._moving += self._frames() - before
 
     def compile_animations(self, *args: Value, **kwargs: Value) -> list[Animation]:
         """Make manim's animations of what is to be played, and look at them."""
@@ -134,7 +144,9 @@ class Stage(Scene):
             drawing = still.draw(mobjects, self._top, self.height)
         except ValueError as error:
             raise StagingError(f"at the end of “{self._caption}”: {error}") from error
-        self.steps.append(Step(self._caption, self._start, self._frames(), drawing))
+        end = self._frames()
+        moving = self._moving / max(end - self._start, 1)
+        self.steps.append(Step(self._caption, self._start, end, drawing, moving))
 
     def _frames(self) -> int:
         """How many frames there are so far."""

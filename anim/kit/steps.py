@@ -16,6 +16,8 @@ class Step:
     """The first frame of the step, and the first one after it."""
     drawing: Canvas
     """What stands on the stage at its end, as a figure."""
+    moving: float = 1.0
+    """The share of its time in which something moves."""
 
 
 class StagingError(ValueError):

@@ -4,6 +4,7 @@ import numpy as np
 from manim import AnimationGroup, FadeIn, FadeOut, LaggedStart, ReplacementTransform
 
 from anim.kit.film import film
+from anim.kit.limits import Limits
 from anim.kit.mobjects.arrow import Arrow
 from anim.kit.mobjects.box import Box
 from anim.kit.mobjects.text import Words
@@ -30,6 +31,7 @@ class WordsGoIn(Stage):
 
     trace: TranslationTrace
     height = 300
+    limits = Limits(moving=0.35)
 
     def construct(self) -> None:
         self.source, self.target = self.trace.source_tokens, self.trace.target_tokens

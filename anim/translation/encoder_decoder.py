@@ -4,6 +4,7 @@ import numpy as np
 from manim import FadeIn, ReplacementTransform, TransformFromCopy
 
 from anim.kit.film import film
+from anim.kit.limits import Limits
 from anim.kit.mobjects.arrow import Arrow, Detour
 from anim.kit.mobjects.box import Box
 from anim.kit.mobjects.text import Words
@@ -34,6 +35,7 @@ class FromReaderToWriter(Stage):
 
     trace: TranslationTrace
     height = 414
+    limits = Limits(height=414, empty=0.58, words=15)
 
     def construct(self) -> None:
         self.encoder, self.decoder = self.trace.encoder, self.trace.decoder

@@ -5,6 +5,7 @@ from manim import FadeIn, FadeOut, LaggedStart, ReplacementTransform, VGroup
 from manim.animation.animation import Animation
 
 from anim.kit.film import film
+from anim.kit.limits import Limits
 from anim.kit.mobjects.arrow import Arrow
 from anim.kit.mobjects.text import Words, number
 from anim.kit.mobjects.vector import Stack, Vector
@@ -32,6 +33,7 @@ class TwoHeads(Stage):
 
     trace: TranslationTrace
     height = 430
+    limits = Limits(height=430, empty=0.42, moving=0.25, words=16)
 
     def construct(self) -> None:
         self.name_what_is_computed()

@@ -6,6 +6,7 @@ import numpy as np
 from manim import RIGHT, FadeIn, FadeOut, Mobject, ReplacementTransform, VGroup
 
 from anim.kit.film import film
+from anim.kit.limits import Limits
 from anim.kit.mobjects.arrow import Arrow
 from anim.kit.mobjects.text import Words
 from anim.kit.mobjects.token import Token
@@ -31,6 +32,7 @@ class InsideOneStep(OneStep):
 
     trace: GatesTrace
     height = 392
+    limits = Limits(height=392, empty=0.5, moving=0.35, words=13)
 
     def construct(self) -> None:
         self.claim_what_is_said()
@@ -86,6 +88,7 @@ class Unrolling(Reading):
 
     trace: TranslationTrace
     height = 384
+    limits = Limits(height=384, moving=0.24, words=15)
     layout = Layout(358, 294, 216, 84, 36, card=(66, 48), box=(72, 72))
 
     def construct(self) -> None:
@@ -152,6 +155,7 @@ class NotesOverTime(OverTime):
 
     trace: NotesTrace
     height = 314
+    limits = Limits(height=314, moving=0.31, words=14)
 
     def construct(self) -> None:
         self.claim_what_is_said()
@@ -201,6 +205,7 @@ class SevenWords(Reading):
 
     trace: TwoSentencesTrace
     height = 344
+    limits = Limits(height=344, moving=0.21, words=13)
     layout = Layout(328, 270, 192, 74, 26, card=(40, 46), box=(40, 62))
     pace = (0.7, 0.7, 1.0)
 

@@ -1,6 +1,7 @@
 """Films of the section on searching for the best translation."""
 
 from anim.kit.film import film
+from anim.kit.limits import Limits
 from anim.translation.beam import BeamTree
 from figures.kit.data import count
 from figures.kit.labels import label
@@ -12,6 +13,7 @@ class BeamGrows(BeamTree):
     """Beam search: several translations grow at once, and only the best of them stay."""
 
     height = 392
+    limits = Limits(height=392, empty=0.5, moving=0.42, words=15)
 
     def construct(self) -> None:
         n = self.trace.width

@@ -3,7 +3,7 @@
 import numpy as np
 from manim import FadeIn, LaggedStart, ReplacementTransform, TransformFromCopy
 
-from anim.kit.mobjects.arrow import Arrow
+from anim.kit.mobjects.arrow import Arrow, Hairline
 from anim.kit.mobjects.ribbon import Ribbon
 from anim.kit.mobjects.text import Words, number
 from anim.kit.mobjects.token import Token
@@ -24,7 +24,7 @@ CARD, HIGH = 66, 60
 # How far from the left: what the step begins with, its state, the context; texts; what fits.
 BEFORE, STATE, CONTEXT, HEADINGS = 38, 150, 292, 6
 WORD_X, SCORE_X, SHARE_X = 206, 302, 354
-FIRST_ROW, LINE = 350, 28
+FIRST_ROW, LINE = 344, 32
 N_BEST, WIDEST = 3, 22
 STEP = 2  # at which “cat” is to be written
 
@@ -143,28 +143,31 @@ class WholeStep(Stage):
         self.merge(self.old, self.given, self.new)
 
     def look(self) -> None:
-        """Ribbons as wide as the weights, from the new state to every encoder state."""
+        """Lines from the new state to every encoder state; each of these gets its weight."""
         bottom, top = MADE - HIGH / 2, STATES + HIGH / 2
-        ribbons = [
-            Ribbon(weight, self.at(STATE, bottom), self.at(x, top), widest=WIDEST)
-            for weight, x in zip(self.weights, self.xs, strict=True)
-        ]
+        self.lines = [Hairline(self.at(STATE, bottom), self.at(x, top)) for x in self.xs]
         printed = [
             Words(share, weight="semibold", colour="context").stand(self.at(x, WEIGHTS))
             for share, x in zip(shares(self.weights), self.xs, strict=True)
         ]
-        self.play(LaggedStart(*map(FadeIn, ribbons), lag_ratio=0.25), run_time=1.2)
+        self.play(LaggedStart(*map(FadeIn, self.lines), lag_ratio=0.25), run_time=1.2)
         heading = self.heading(label("weight"), WEIGHTS, "context")
         self.play(*map(FadeIn, [heading, *printed]), run_time=0.5)
 
     def add_up(self) -> None:
-        """The states come down, each shortened by its weight, and stack; the stack settles."""
+        """Ribbons as wide as the weights lead to the context; on them the states come and stack."""
+        bottom, top = MADE - HIGH / 2, STATES + HIGH / 2
+        ribbons = [
+            Ribbon(weight, self.at(CONTEXT, bottom), self.at(x, top), widest=WIDEST)
+            for weight, x in zip(self.weights, self.xs, strict=True)
+        ]
         stack = Stack(
             list(self.values), list(self.weights), CARD, HIGH, "context", self.scale
         ).stand(self.at(CONTEXT, MADE))
         self.context = self.vector(self.answer, "context", CONTEXT, MADE)
         card, midline, bars = self.context
-        self.play(FadeIn(card), FadeIn(midline), run_time=0.3)
+        ways = map(TransformFromCopy, self.lines, ribbons)
+        self.play(FadeIn(card), FadeIn(midline), *ways, run_time=1)
         moves = [
             TransformFromCopy(state.bars, layer)
             for state, layer in zip(self.states, stack.layers, strict=True)

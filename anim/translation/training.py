@@ -4,6 +4,7 @@ import numpy as np
 from manim import FadeIn, FadeOut, VGroup
 
 from anim.kit.film import film
+from anim.kit.limits import Limits
 from anim.kit.mobjects.matrix import Matrix
 from anim.kit.mobjects.text import Words, number
 from anim.kit.mobjects.token import Token
@@ -29,6 +30,7 @@ class FromNoise(Stage):
 
     trace: SnapshotsTrace
     height = 336
+    limits = Limits(height=336, moving=0.23, words=13)
 
     def construct(self) -> None:
         self.sentence = self.trace.sentences[0]

@@ -48,8 +48,9 @@ class Film extends HTMLElement {
     this.steps = this.stills.map((still, i) => ({ caption: still.querySelector("p").textContent, start: i, end: i + 1 }));
     this.build();
     this.listen();
-    this.show(this.named() ?? 0);
     this.fresh = this.named() === null;
+    this.poster = Math.max(this.stills.findIndex(({ className }) => className === "poster"), 0);
+    this.show(this.named() ?? this.poster);
     if (!this.fresh) this.figure.scrollIntoView();
     this.ready = new Promise((resolve) => {
       const near = new IntersectionObserver(([{ isIntersecting }]) => {
@@ -152,8 +153,10 @@ class Film extends HTMLElement {
   }
 
   forward() {
-    const { step } = this;
-    if (this.time < this.rest(step)) this.go(step);
+    const { step, fresh } = this;
+    if (fresh && (calm.matches || !this.drawing)) this.go(0);
+    else if (fresh) this.play(0, this.rest(0));
+    else if (this.time < this.rest(step)) this.go(step);
     else if (step + 1 === this.steps.length) return;
     else if (calm.matches || !this.drawing) this.go(step + 1);
     else this.play(this.steps[step + 1].start, this.rest(step + 1));
@@ -221,6 +224,7 @@ class Film extends HTMLElement {
 
   show(time) {
     this.time = time;
+    this.classList.toggle("fresh", this.fresh);
     const step = this.steps.findIndex(({ end }) => time < end);
     if (step !== this.step) this.enter(step);
     const { start, end } = this.steps[step];
@@ -231,7 +235,7 @@ class Film extends HTMLElement {
 
   enter(step) {
     this.step = step;
-    if (step && !this.drawing) unfold(this.figure);
+    if (step !== this.poster && !this.drawing) unfold(this.figure);
     const { caption } = this.steps[step];
     this.caption.replaceChildren(box("span", {}, `${step + 1}/${this.steps.length}`), ` ${caption}`);
     this.bar.setAttribute("aria-valuenow", step + 1);

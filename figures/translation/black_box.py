@@ -3,7 +3,7 @@
 from figures.kit.arrows import arrow
 from figures.kit.boxes import layer
 from figures.kit.canvas import canvas
-from figures.kit.illustration import Illustration, figure, label
+from figures.kit.illustration import PHONE, Illustration, figure, label
 from figures.kit.shapes import Place
 from figures.kit.text import words
 from figures.kit.tokens import columns, token_row
@@ -51,12 +51,13 @@ def sentence_in_sentence_out(trace: TranslationTrace, width: int) -> Illustratio
     )
 
 
-@figure(of=running_sentence)
+@figure(of=running_sentence, widths=(360, 540))
 def a_reader_and_a_writer(trace: TranslationTrace, width: int) -> Illustration:
     """Inside the box: one part reads, the other writes."""
     drawing = canvas(width, height=296)
-    reader = layer(drawing, Place(12, 118, 140, 60), "encoder", label("encoder"))
-    writer = layer(drawing, Place(width - 152, 118, 140, 60), "decoder", label("decoder"))
+    wide = 140 * width / PHONE
+    reader = layer(drawing, Place(10, 118, wide, 60), "encoder", label("encoder"))
+    writer = layer(drawing, Place(width - 10 - wide, 118, wide, 60), "decoder", label("decoder"))
     arrow(drawing, reader.right, writer.left, "context", line=2.4)
     words(drawing, label("?"), width / 2, 140, "context", weight="bold", anchor="middle")
     arrow(drawing, (reader.centre[0], 212), reader.bottom, "dim")

@@ -8,7 +8,7 @@ from figures.kit.boxes import state_box
 from figures.kit.canvas import Canvas, canvas
 from figures.kit.charts import bars_across
 from figures.kit.data import count
-from figures.kit.illustration import Illustration, figure, label
+from figures.kit.illustration import PHONE, Illustration, figure, label
 from figures.kit.shapes import Place
 from figures.kit.text import words
 from figures.kit.tokens import columns, token_row
@@ -17,17 +17,19 @@ from illustrated_models.examples.translation.seq2seq import running_sentence_pla
 from illustrated_models.translation import TranslationTrace
 
 READ, HANDED, WRITTEN = 62, 152, 282  # the tops of the three rows
-SOME = slice(0, 8)  # as many of a state's numbers as a box has room for
+SOME = slice(0, 4)  # as many of a state's numbers as a box has room for
 LANE = 14  # the path from the context to the decoder runs down here
 
 
-@figure(of=running_sentence_plain)
+@figure(of=running_sentence_plain, widths=(360, 540))
 def handed_over(trace: TranslationTrace, width: int) -> Illustration:
     """The last state is all that the writer is given."""
     drawing = canvas(width, height=402)
     scale = scale_for(trace.encoder.states[:, SOME], trace.decoder.states[:, SOME])
     reading = _reading(drawing, trace, scale)
-    card = vector(drawing, trace.encoder.last[SOME], Place(268, HANDED, 84, 46), "context", scale)
+    spread = width / PHONE
+    place = Place(reading.centre[0] - 34 * spread, HANDED, 68 * spread, 46)
+    card = vector(drawing, trace.encoder.last[SOME], place, "context", scale)
     arrow(drawing, reading.bottom, (reading.centre[0], HANDED), "context", line=2.4)
     words(drawing, label("context: the last state"), 30, card.left[1] - 8, "context")
     writing = _writing(drawing, trace, scale)
@@ -75,8 +77,9 @@ def _reading(drawing: Canvas, trace: TranslationTrace, scale: BarScale) -> Vecto
     """The encoder, one box per word; returns the last box."""
     centres = columns(len(trace.source_tokens), 0, drawing.width)
     pills = token_row(drawing, trace.source_tokens, 4, centres=centres)
+    half = 34 * drawing.width / PHONE
     boxes = [
-        state_box(drawing, state[SOME], Place(across - 32, READ, 64, 58), "encoder", scale)
+        state_box(drawing, state[SOME], Place(across - half, READ, 2 * half, 58), "encoder", scale)
         for state, across in zip(trace.encoder.states, centres, strict=True)
     ]
     for pill, box in zip(pills, boxes, strict=True):
@@ -92,8 +95,11 @@ def _writing(drawing: Canvas, trace: TranslationTrace, scale: BarScale) -> Vecto
     written = token_row(
         drawing, trace.predicted_tokens, WRITTEN - 56, centres=centres, state="predicted"
     )
+    half = 28 * drawing.width / PHONE
     boxes = [
-        state_box(drawing, state[SOME], Place(across - 25, WRITTEN, 50, 58), "decoder", scale)
+        state_box(
+            drawing, state[SOME], Place(across - half, WRITTEN, 2 * half, 58), "decoder", scale
+        )
         for state, across in zip(trace.decoder.states, centres, strict=True)
     ]
     read = token_row(drawing, trace.decoder_inputs, WRITTEN + 84, centres=centres)

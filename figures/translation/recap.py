@@ -17,7 +17,7 @@ from illustrated_models.translation import TranslationTrace
 SECOND_WORD = 1  # the step at which “black” is to be written
 # How far down things stand, in CSS pixels.
 READ, EMBEDDINGS, STATES, SHARES, CONTEXT, DECODER, WRITTEN = 6, 64, 130, 208, 280, 350, 436
-RIGHT, NAMES = 272, 280  # where the columns end, where their names begin
+RIGHT, NAMES = 286, 291  # where the columns end, where their names begin
 
 
 @figure(of=four_units)
@@ -65,14 +65,14 @@ def on_one_page(trace: TranslationTrace, width: int) -> Illustration:
 def _reading(drawing: Canvas, trace: TranslationTrace) -> list[VectorPlace]:
     """Words become vectors, vectors are folded into states."""
     embeddings, states = trace.encoder.embeddings, trace.encoder.states
-    centres = columns(len(trace.source_tokens), 4, RIGHT)
+    centres = columns(len(trace.source_tokens), 0, RIGHT)
     entered, held = scale_for(embeddings, named="embeddings"), scale_for(states)
     boxes = []
     for place, across in enumerate(centres):
         pill = token(drawing, trace.source_tokens[place], across, READ, anchor="middle")
-        card = Place(across - 29, EMBEDDINGS, 58, 42)
+        card = Place(across - 31, EMBEDDINGS, 62, 42)
         vector(drawing, embeddings[place], card, "embedding", entered)
-        frame = Place(across - 28, STATES, 56, 54)
+        frame = Place(across - 31, STATES, 62, 54)
         box = state_box(drawing, states[place], frame, "encoder", held)
         arrow(drawing, pill.bottom, card.top, "dim")
         arrow(drawing, card.bottom, box.top, "dim")

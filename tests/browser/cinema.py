@@ -10,13 +10,15 @@ DRAWN = f"""() => [...document.querySelectorAll("{FILM} .stage svg > *")]
 
 
 class Cinema:
-    """A page whose film has come."""
+    """A page whose film has come; its poster has given way to the first step, or stands."""
 
-    def __init__(self, page):
+    def __init__(self, page, begun=True):
         self.page = page
         self.film = page.locator(FILM)
         self.film.scroll_into_view_if_needed()
         page.locator(f"{FILM}.ready").wait_for()
+        if begun:
+            self.film.evaluate("film => { film.fresh = false; film.show(film.rest(0)); }")
 
     def button(self, name):
         return self.film.locator(f"button.{name}")

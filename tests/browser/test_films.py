@@ -15,15 +15,17 @@ def cinema(visit):
     return Cinema(visit(URL, clock=True).page).stop_time()
 
 
-def test_nothing_moves_until_somebody_asks(cinema):
+def test_the_telling_frame_stands_and_nothing_moves_until_somebody_asks(visit):
+    cinema = Cinema(visit(URL).page, begun=False)
     before = cinema.drawn()
     cinema.plays_for(100)
     assert cinema.drawn() == before
-    cinema.at(1)
+    cinema.at(N_STEPS)
     expect(cinema.button("play")).to_have_accessible_name("Play")
 
 
-def test_play_begins_at_the_beginning_and_pause_stops(cinema):
+def test_play_begins_at_the_beginning_and_pause_stops(visit):
+    cinema = Cinema(visit(URL).page, begun=False)
     cinema.button("play").click()
     expect(cinema.button("play")).to_have_accessible_name("Pause")
     cinema.plays_for(30)
@@ -44,6 +46,13 @@ def test_step_forward_plays_one_step_and_comes_to_rest(cinema):
     assert cinema.drawn() != before
     cinema.plays_for(end - start)
     cinema.at(2)
+
+
+def test_a_step_forward_from_the_poster_plays_the_first_step(visit):
+    cinema = Cinema(visit(URL).page, begun=False)
+    cinema.button("next").click()
+    until(cinema.page, f"document.querySelector('{FILM}').playing")
+    cinema.at(1)
 
 
 def test_who_cannot_wait_presses_again(cinema):

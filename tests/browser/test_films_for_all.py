@@ -84,7 +84,7 @@ def test_the_player_comes_without_moving_the_page(visit, width):
     assert shifted(page) <= 0.01
 
 
-def test_until_the_player_comes_the_first_step_stands_in_its_place(visit):
+def test_until_the_player_comes_the_poster_stands_in_its_place(visit):
     page = visit(URL).page
     expect(page.locator(f"{STILLS} svg:visible")).to_have_count(1)
     still = page.locator(f"{STILLS} svg:visible").bounding_box()
@@ -116,7 +116,7 @@ def test_a_film_that_is_to_begin_by_itself_does_so_only_where_motion_is_wanted(v
     page.emulate_media(reduced_motion=motion)
     page.locator(FILM).evaluate("film => film.setAttribute('autoplay', '')")
     page.locator(FILM).evaluate("film => film.scrollIntoView({ block: 'center' })")
-    cinema = Cinema(page)
+    cinema = Cinema(page, begun=False)
     if motion == "reduce":
         cinema.film.evaluate(SEEN)
         assert not cinema.property("playing")

@@ -8,25 +8,21 @@ WINDOWS = (900, 1280)
 FILLED = 0.75  # of the column of the text
 SMALLEST = 16.0  # pixels of a text in a figure
 LARGEST = 1.5  # of the prose
-BAR, FEW = 12.0, 8  # the least width of a bar, in pixels, in a vector of so few numbers
+BAR, FEW = {900: 10.0, 1280: 12.0}, 8  # the least width of a bar, in a vector of so few numbers
 SLACK = 0.05  # pixels
 
 # What every figure that can be seen is like. Bars are separate outlines of one path.
-MEASURE = """() => {
+MEASURE = r"""() => {
   for (const box of document.querySelectorAll("details:not(.look-inside)")) box.open = true;
   const column = document.querySelector(".md-content__inner");
   const { paddingLeft, paddingRight } = getComputedStyle(column);
   const room = column.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
   const prose = parseFloat(getComputedStyle(document.querySelector(".md-typeset")).fontSize);
   const size = (mark) => mark.getBoundingClientRect();
-  const first = (bars) => {
-    const outlines = bars.getAttribute("d").split(/(?=M)/);
-    const one = bars.cloneNode();
-    one.setAttribute("d", outlines[0]);
-    bars.after(one);
-    const { width } = size(one);
-    one.remove();
-    return [outlines.length, width];
+  const first = (bars, scale) => {
+    const outline = bars.getAttribute("d");
+    const [, width] = outline.match(/[hH](-?[\d.]+)/);
+    return [outline.split("z").length - 1, scale * Math.abs(width)];
   };
   const measured = (figure) => {
     const drawing = [...figure.querySelectorAll("svg.im")].find((svg) => size(svg).width);
@@ -41,7 +37,7 @@ MEASURE = """() => {
       left: Math.min(...seen.map(({ left }) => left)),
       right: Math.max(...seen.map(({ right }) => right)),
       texts: words.map((text) => scale * text.getAttribute("font-size")),
-      bars: [...drawing.querySelectorAll("[data-role=bars]")].map(first),
+      bars: [...drawing.querySelectorAll("[data-role=bars]")].map((bars) => first(bars, scale)),
     };
   };
   const far = document.querySelectorAll(".drawing");
@@ -74,7 +70,9 @@ class Shown:
             found.append(f"it has text of {min(self.texts):.1f} px")
         if self.texts and max(self.texts) > LARGEST * self.prose + SLACK:
             found.append(f"it has text of {max(self.texts):.1f} px beside prose of {self.prose} px")
-        narrow = [width for count, width in self.bars if count <= FEW and width < BAR - SLACK]
+        narrow = [
+            width for count, width in self.bars if count <= FEW and width < BAR[self.window] - SLACK
+        ]
         if narrow:
             found.append(f"a bar is {min(narrow):.1f} px wide")
         return [f"{self.id} at {self.window} px: {each}" for each in found]

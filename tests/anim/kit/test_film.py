@@ -53,7 +53,7 @@ def test_a_fragment_plays_only_when_asked_and_without_script(html):
 
 def test_a_fragment_names_its_recording_and_how_high_it_is(html):
     address = "illustrate:file/trial/section/short.film.json"
-    assert f'<im-film src="{address}" style="--height:100">' in html
+    assert f'<im-film src="{address}" style="--height:100" data-poster="2">' in html
 
 
 def test_the_picture_does_not_say_what_the_page_says(trace):

@@ -99,7 +99,7 @@ def test_nothing_leaves_the_stage(play):
         stage.wait(1)
 
     message = failure(play, construct)
-    assert message.startswith("at the end of “One.”: “layer encoder” leaves the 360 × 400 sheet")
+    assert message.startswith("at the end of “One.”: “layer encoder” leaves the 360 × 300 sheet")
 
 
 def test_no_text_lies_on_another(play):

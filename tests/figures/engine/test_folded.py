@@ -1,13 +1,14 @@
-"""All stills of a film but the first are put away, and come back; each drawing says its size."""
+"""All stills of a film but its poster are put away, and come back; each drawing says its size."""
 
-from figures.engine.folded import fold, restored, unfold
+from figures.engine.folded import fold, restored
 
 STILL = '<li><p>{0}</p><div class="drawing"><svg><text>{0}</text></svg></div></li>\n'
 PICTURE = '<div class="drawing"><svg></svg></div><ol><li><p>1</p></li></ol>'
 
 
-def film(*steps):
-    return f'<im-film src="a.json">\n<ol>\n{"".join(map(STILL.format, steps))}</ol>\n</im-film>'
+def film(*steps, poster=""):
+    stills = "".join(map(STILL.format, steps))
+    return f'<im-film src="a.json"{poster}>\n<ol>\n{stills}</ol>\n</im-film>'
 
 
 def test_the_first_still_stays_and_the_others_wait_for_readers_without_script():
@@ -29,7 +30,7 @@ def test_other_drawings_and_lists_are_left_alone():
 
 def test_what_was_folded_unfolds_to_what_it_was():
     page = PICTURE + film("one", "two", "three") + PICTURE
-    assert unfold(fold(page)) == page != fold(page)
+    assert restored(fold(page)) == page != fold(page)
 
 
 def test_a_drawing_says_how_large_it_is():
@@ -48,3 +49,11 @@ def test_what_was_folded_and_sized_is_restored_to_the_letter():
 def test_another_style_is_not_taken_away():
     hidden = '<div class="drawing" style="display:none"><svg></svg></div>'
     assert restored(hidden) == hidden
+
+
+def test_of_a_film_with_a_poster_that_still_stays_and_is_marked():
+    page = film("one", "two", "three", poster=' data-poster="2"')
+    folded = fold(page)
+    assert '<li class="poster"><p>two</p><div' in folded
+    assert folded.count("<noscript>") == 2
+    assert restored(folded) == page
