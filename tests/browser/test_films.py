@@ -16,7 +16,7 @@ def cinema(visit):
 
 
 def test_the_telling_frame_stands_and_nothing_moves_until_somebody_asks(visit):
-    cinema = Cinema(visit(URL).page, begun=False)
+    cinema = Cinema(visit(URL, clock=True).page, begun=False).stop_time()
     before = cinema.drawn()
     cinema.plays_for(100)
     assert cinema.drawn() == before
@@ -25,7 +25,7 @@ def test_the_telling_frame_stands_and_nothing_moves_until_somebody_asks(visit):
 
 
 def test_play_begins_at_the_beginning_and_pause_stops(visit):
-    cinema = Cinema(visit(URL).page, begun=False)
+    cinema = Cinema(visit(URL, clock=True).page, begun=False).stop_time()
     cinema.button("play").click()
     expect(cinema.button("play")).to_have_accessible_name("Pause")
     cinema.plays_for(30)
@@ -49,9 +49,11 @@ def test_step_forward_plays_one_step_and_comes_to_rest(cinema):
 
 
 def test_a_step_forward_from_the_poster_plays_the_first_step(visit):
-    cinema = Cinema(visit(URL).page, begun=False)
+    cinema = Cinema(visit(URL, clock=True).page, begun=False).stop_time()
     cinema.button("next").click()
-    until(cinema.page, f"document.querySelector('{FILM}').playing")
+    cinema.plays_for(10)
+    assert cinema.property("time") == pytest.approx(10, abs=ONE)
+    cinema.plays_for(cinema.property("steps[0].end"))
     cinema.at(1)
 
 
