@@ -9,10 +9,12 @@ from tests.browser.access import NARROWER, WIDTHS, violations, width_of
 from tests.gates.budgets import PAGE
 from tests.gates.reading import read_down, shell_size
 
-TEX = re.compile(r"\\[a-z]{2,}|\$\$|\\[()\[\]]|\$[^\s$][^$]*\$")
+# A formula touches its signs of dollars, and no word does outside: “k$” counts thousands.
+TEX = re.compile(r"\\[a-z]{2,}|\$\$|\\[()\[\]]|(?<!\w)\$[^\s$](?:[^$\n]*[^\s$])?\$(?!\w)")
+# Of a drawing no word was ever Markdown, and an axis may count dollars.
 VISIBLE = """[...document.querySelectorAll("article, main")].map((part) => {
   const clone = part.cloneNode(true);
-  clone.querySelectorAll("code, pre, script, style, input").forEach((code) => code.remove());
+  clone.querySelectorAll("code, pre, script, style, input, svg").forEach((code) => code.remove());
   return clone.textContent;
 }).join(" ")"""
 

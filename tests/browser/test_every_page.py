@@ -4,7 +4,7 @@ import pytest
 
 from figures.engine.storage import digest
 from tests.browser.access import NARROWER, SCHEMES, WIDTHS
-from tests.browser.looks import complaints, faults_of, jumps, rules_broken, too_wide
+from tests.browser.looks import TEX, complaints, faults_of, jumps, rules_broken, too_wide
 from tests.once.inputs import code, files
 
 CHECK = {**code("tests/browser/looks.py"), **files("tests/gates/budgets.toml")}
@@ -72,10 +72,17 @@ def test_what_is_too_wide_is_noticed(visit, wide):
     assert bool([*too_wide(opened.page, NARROWER)]) == (wide > NARROWER)
 
 
-def test_raw_tex_is_noticed(visit):
+@pytest.mark.parametrize("text", [r"\alpha", "a sum $x + y$ of two", "$x$.", "$$"])
+def test_raw_tex_is_noticed(visit, text):
     opened = visit("/about/")
-    opened.page.evaluate(r"document.querySelector('h1').textContent = '\\alpha'")
-    assert [*rules_broken(opened, 390)] == [r"raw TeX: \alpha"]
+    opened.page.evaluate("(text) => { document.querySelector('h1').textContent = text; }", text)
+    (found,) = rules_broken(opened, 390)
+    assert found.startswith("raw TeX: ")
+
+
+@pytest.mark.parametrize("text", ["in k$, as we write; later 5 k$", "$5 or $ 6", "US$ 5 and US$ 6"])
+def test_dollars_are_no_tex(text):
+    assert not TEX.search(text)
 
 
 def test_a_request_to_another_host_is_noticed(visit):
