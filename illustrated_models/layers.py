@@ -9,7 +9,7 @@ Normalization in the Transformer Architecture”.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import ClassVar, Literal, TypeVar
 
 import torch
 from jaxtyping import Float, Int
@@ -35,6 +35,7 @@ class TransformerSizes:
     positions: Positions = "interleaved"
     norm: Literal["after", "before"] = "after"
     residual: bool = True  # false: what a sublayer makes replaces what it read
+    architecture: ClassVar[str] = "transformer"
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ import torch
 from safetensors import torch as safetensors
 from torch import Tensor, nn
 
-from illustrated_models.seq2seq import Sizes, Translator
 from illustrated_models.vocabulary import Vocabularies, Vocabulary
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -28,13 +27,13 @@ class Card:
     """What is known about a published model."""
 
     name: str
-    sizes: Any  # of its architecture: `Sizes` of a translator
+    sizes: Any  # of its architecture, which they name: `Sizes` of a translator
     n_parameters: int
     sha256: str  # of the file of weights
     versions: dict[str, str]  # of Python and torch at training
     recipe: dict[str, Any]  # how it was trained: all that is needed to do it again
-    vocabularies: Vocabularies
-    metrics: dict[str, Any]  # what it can do on sentences it has not seen
+    vocabularies: Any  # `Vocabularies` of a model that reads and writes words, else None
+    metrics: dict[str, Any]  # what it can do on what it has not seen
     notes: tuple[str, ...]  # how to read the metrics
 
 
@@ -48,33 +47,36 @@ def published_path(name: str, ending: str, folder: Path = WEIGHTS) -> Path:
     return path
 
 
-def load_card(name: str, folder: Path = WEIGHTS) -> Card:
-    """Read the card of a published translator."""
-    return read_card(name, Sizes, folder)
+def architecture_of(name: str, folder: Path = WEIGHTS) -> str:
+    """Which kind of model a published one is, by its card: "translator"."""
+    path = published_path(name, ".json", folder)
+    return str(json.loads(path.read_text(encoding="utf-8")).get("architecture"))
 
 
-def read_card(name: str, sizes: type, folder: Path) -> Card:
-    """Read the card of a published model whose architecture has such `sizes`."""
+def read_card(name: str, sizes: Any, folder: Path) -> Card:  # noqa: ANN401
+    """Read the card of a published model whose architecture has such `sizes` (a class).
+
+    Raises ValueError for another file, and for the card of another architecture.
+    """
     path = published_path(name, ".json", folder)
     content = json.loads(path.read_text(encoding="utf-8"))
-    words = content.pop("vocabularies")
+    wrong = f"{path} is not the card of a {sizes.architecture}"
+    if (architecture := content.pop("architecture", None)) != sizes.architecture:
+        raise ValueError(f"{wrong}: its architecture is {architecture}")
+    words = content.pop("vocabularies", None)
     try:
         return Card(
             sizes=sizes(**content.pop("sizes")),
-            vocabularies=Vocabularies(
-                Vocabulary(tuple(words["source"])), Vocabulary(tuple(words["target"]))
-            ),
+            vocabularies=_vocabularies(words) if words else None,
             notes=tuple(content.pop("notes")),
             **content,
         )
     except (KeyError, TypeError) as error:
-        raise ValueError(f"{path} is not the card of a translator: {error}") from error
+        raise ValueError(f"{wrong}: {error}") from error
 
 
-def load_translator(name: str, folder: Path = WEIGHTS) -> tuple[Translator, Card]:
-    """Read a published translator. Raises ValueError if the weights are not those of the card."""
-    card = load_card(name, folder)
-    return read_model(Translator(card.sizes), card, folder), card
+def _vocabularies(words: Mapping[str, list[str]]) -> Vocabularies:
+    return Vocabularies(Vocabulary(tuple(words["source"])), Vocabulary(tuple(words["target"])))
 
 
 def read_model(model: AnyModel, card: Card, folder: Path) -> AnyModel:
@@ -105,13 +107,13 @@ def save_weights(name: str, weights: Mapping[str, Tensor], folder: Path = WEIGHT
 
 def save_card(card: Card, folder: Path = WEIGHTS) -> None:
     """Write the card beside the weights: one line per entry, the vocabulary in one line each."""
-    content = asdict(card)
-    content["vocabularies"] = {
-        "source": card.vocabularies.source.words,
-        "target": card.vocabularies.target.words,
-    }
-    if isinstance(card.sizes, Sizes) and card.sizes.attention != "heads":
-        del content["sizes"]["n_heads"]  # there are none to count
+    content = {"name": card.name, "architecture": card.sizes.architecture} | asdict(card)
+    told = getattr(card.sizes, "told", None)  # what of its sizes an architecture tells, if not all
+    content["sizes"] = told() if told else content["sizes"]
+    if words := card.vocabularies:
+        content["vocabularies"] = {"source": words.source.words, "target": words.target.words}
+    else:
+        del content["vocabularies"]
     text = compact_json(content)
     (folder / f"{card.name}.json").write_text(text + "\n", encoding="utf-8")
 

@@ -9,8 +9,8 @@ output layer shares its vectors with the word embeddings (Press & Wolf 2017, “
 Embedding to Improve Language Models”): a word is likely if its own vector fits.
 """
 
-from dataclasses import dataclass
-from typing import Annotated, Literal
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any, ClassVar, Literal
 
 import torch
 from jaxtyping import Bool, Float, Int
@@ -39,6 +39,14 @@ class Sizes:
     d_hidden: int
     attention: Attention
     n_heads: int = 1  # of attention with heads
+    architecture: ClassVar[str] = "translator"
+
+    def told(self) -> dict[str, Any]:
+        """What its card says: nothing of heads where there are none."""
+        sizes = asdict(self)
+        if self.attention != "heads":
+            del sizes["n_heads"]
+        return sizes
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,15 @@
 /* The page's side of the models: `openModel` gives one to a widget, `worker.js` runs it.
 
    const model = await openModel({ name, url, bytes, sha256 }, { progress, signal, kernel });
+
+   What can be asked of it, architectures/NAME.js says; of a translator
+
    const trace = await model.translate(tokens, { beam, moved, everything, keep });
    const said = await model.step(tokens, written, { weights, keep });
    const tree = await model.beam(tokens, width);
 
-   A question that a newer one has overtaken is answered with null, unless it says `keep`. */
+   A question's last argument may be options. One that a newer one has overtaken is answered with
+   null, unless it says `keep`. */
 
 let worker = null;
 let lastId = 0;
@@ -94,25 +98,23 @@ function leave(key, load) {
   ask(load.ready ? { action: "close", key } : { action: "cancel", of: load.id }).promise.catch(() => {});
 }
 
+const isOptions = (value) => Object.getPrototypeOf(value ?? 0) === Object.prototype;
+
 class Model {
   #key; #load; #queues = new Map(); #closed = false;
 
-  constructor(key, load, { name, sizes, words, kernel }) {
+  /* asked: of each question its name, and whether it is live: always, never, or with an option */
+  constructor(key, load, { name, sizes, words, kernel, asked }) {
     this.#key = key;
     this.#load = load;
     Object.assign(this, { name, sizes, words, kernel });
+    for (const [question, live] of asked) this[question] = (...args) => this.#question(question, live, args);
   }
 
-  translate(tokens, { keep = false, ...options } = {}) {
-    return this.#ask("translate", [tokens, options], { keep, live: Boolean(options.moved) });
-  }
-
-  step(tokens, written, { keep = false, ...options } = {}) {
-    return this.#ask("step", [tokens, written, options], { keep, live: true });
-  }
-
-  beam(tokens, width, { keep = false } = {}) {
-    return this.#ask("beam", [tokens, width], { keep, live: false });
+  #question(name, live, args) {
+    const given = isOptions(args.at(-1)) ? args.pop() : {};
+    const { keep = false, ...options } = given;
+    return this.#ask(name, [...args, options], { keep, live: live === true || Boolean(options[live]) });
   }
 
   close() {
@@ -125,7 +127,7 @@ class Model {
      was begun is answered all the same if it is `live`: who drags wants to see the way. */
   async #ask(action, args, { keep, live }) {
     if (this.#closed) return null;
-    const send = () => ask({ action, key: this.#key, args }).promise;
+    const send = () => ask({ action: "question", name: action, key: this.#key, args }).promise;
     if (keep) return send();
     const queue = this.#queues.get(action) || { busy: Promise.resolve(), newest: 0 };
     this.#queues.set(action, queue);

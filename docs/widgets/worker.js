@@ -1,24 +1,26 @@
 /* Runs the models, apart from the page, so that nothing stands still meanwhile. client.js speaks to
-   it: { id, action, … } comes in, { id, answer | error | progress } goes out. */
+   it: { id, action, … } comes in, { id, answer | error | progress } goes out. What a kind of model is
+   asked, its module says: architectures/NAME.js, where NAME stands in the packed model. */
 
-import { openTranslator } from "./models/translator.js";
-import { beam, step, translate } from "./models/translation.js";
 import { compiled } from "./runtime/matmul.js";
 import { readPacked, sha256, unzipped } from "./runtime/weights.js";
 
 const KERNEL = new URL("../generated/widgets/matmul.wasm", import.meta.url);
 const CACHE = "illustrated-models";
-const models = new Map(); // key → the model, or what will become it
+const ARCHITECTURE = /^[a-z][a-z0-9-]*$/;
+const models = new Map(); // key → { model, questions }
 const downloads = new Map(); // id → what stops it
 
 const actions = {
   load,
   cancel: ({ of }) => downloads.get(of)?.abort(),
   close: ({ key }) => models.delete(key),
-  translate: ({ key, args }) => translate(models.get(key), ...args),
-  step: ({ key, args }) => step(models.get(key), ...args),
-  beam: ({ key, args }) => beam(models.get(key), ...args),
+  question: ({ key, name, args }) => answered(models.get(key), name, args),
 };
+
+function answered({ model, questions }, name, args) {
+  return questions[name](model, ...args);
+}
 
 self.addEventListener("message", async ({ data: { id, action, ...rest } }) => {
   try {
@@ -40,12 +42,24 @@ async function load({ id, key, url, bytes, hash, kernel }) {
     ]);
     const packed = await opened(file, hash, url);
     stop.signal.throwIfAborted();
-    const model = openTranslator(packed, module);
-    models.set(key, model);
-    return { name: model.name, sizes: model.sizes, words: model.words, kernel: model.kernel.name };
+    const { open, questions, live = {} } = await architecture(packed.header.architecture);
+    const model = open(packed, module);
+    models.set(key, { model, questions });
+    const asked = Object.keys(questions).map((name) => [name, live[name] || false]);
+    return { name: model.name, sizes: model.sizes, words: model.words, kernel: model.kernel.name, asked };
   } finally {
     downloads.delete(id);
   }
+}
+
+/* The module of a kind of model: { open(packed, module), questions: { name(model, …) }, live }. */
+async function architecture(name) {
+  try {
+    if (ARCHITECTURE.test(name)) return await import(`./architectures/${name}.js`);
+  } catch {
+    // it did not arrive, or the browser cannot read it
+  }
+  throw new Error("The model could not be started in this browser.");
 }
 
 /* matmul.wasm, compiled; null if there is none or the browser cannot run it. */

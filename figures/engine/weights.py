@@ -58,14 +58,10 @@ def header_of(card: dict[str, Any], content: bytes) -> dict[str, Any]:
     other = {key: kind for key, kind in kinds.items() if kind != KIND}
     if other:
         raise ValueError(f"{card['name']}.safetensors holds other than {KIND} numbers: {other}")
-    words = {key: list(card["vocabularies"][key]) for key in ("source", "target")}
-    return {
-        "name": card["name"],
-        "sizes": card["sizes"],
-        "sha256": card["sha256"],
-        "index": index,
-        "words": words,
-    }
+    known = ("name", "architecture", "sizes", "sha256")
+    words = card.get("vocabularies", {})  # of a model that reads and writes words
+    listed = {"words": {key: list(each) for key, each in words.items()}} if words else {}
+    return {key: card[key] for key in known} | {"index": index} | listed
 
 
 def _compact(value: dict[str, Any]) -> bytes:

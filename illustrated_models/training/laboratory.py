@@ -9,7 +9,8 @@ from typing import Any
 
 import torch
 
-from illustrated_models.published import compact_json, load_translator
+from illustrated_models.published import compact_json
+from illustrated_models.published_translator import load_translator
 from illustrated_models.training import measures
 from illustrated_models.training.answers import Answer, answers
 from illustrated_models.training.evaluation import held_out_pairs

@@ -1,38 +1,42 @@
-"""The two kinds of translator that can be trained, told apart by their sizes."""
+"""Any published model, and a new one, by its architecture.
 
-import json
+An architecture is what a card and the sizes in it name: “translator”. All that is known of it here
+stands in `illustrated_models/published_NAME.py`: `load_card`, `load_model` and `new_model`.
+"""
+
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from illustrated_models.layers import TransformerSizes
-from illustrated_models.published import WEIGHTS, Card, load_card, load_translator, published_path
-from illustrated_models.published_transformer import load_transformer, load_transformer_card
+from illustrated_models.published import WEIGHTS, Card, architecture_of
 from illustrated_models.seq2seq import Sizes, Translator
 from illustrated_models.transformer import Transformer
 
-Model = Translator | Transformer
+Model = Translator | Transformer  # that the recipes of this folder train
 AnySizes = Sizes | TransformerSizes
+
+
+def home_of(architecture: str) -> ModuleType:
+    """The module of an architecture. Raises ValueError if there is none."""
+    name = f"illustrated_models.published_{architecture.replace('-', '_')}"
+    if not find_spec(name):
+        raise ValueError(f"there is no architecture “{architecture}”: no module {name}")
+    return import_module(name)
 
 
 def new_model(sizes: AnySizes, dropout: float = 0.0) -> Model:
     """A model of these sizes with fresh weights."""
-    if isinstance(sizes, TransformerSizes):
-        return Transformer(sizes, dropout)
-    return Translator(sizes, dropout)
+    return home_of(sizes.architecture).new_model(sizes, dropout)
 
 
-def is_transformer(name: str, folder: Path = WEIGHTS) -> bool:
-    """Whether the published model of this name is a transformer, by its card."""
-    path = published_path(name, ".json", folder)
-    return "n_layers" in json.loads(path.read_text(encoding="utf-8"))["sizes"]
-
-
-def load_model(name: str, folder: Path = WEIGHTS) -> tuple[Model, Card]:
-    """Read a published model of either kind."""
-    load = load_transformer if is_transformer(name, folder) else load_translator
-    return load(name, folder)
+def load_model(name: str, folder: Path = WEIGHTS) -> tuple[Any, Card]:
+    """Read a published model of any architecture."""
+    return home_of(architecture_of(name, folder)).load_model(name, folder)
 
 
 def card_of(name: str, folder: Path = WEIGHTS) -> Card:
-    """Read the card of a published model of either kind."""
-    load = load_transformer_card if is_transformer(name, folder) else load_card
-    return load(name, folder)
+    """Read the card of a published model of any architecture."""
+    return home_of(architecture_of(name, folder)).load_card(name, folder)

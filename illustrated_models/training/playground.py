@@ -16,7 +16,8 @@ import torch
 from illustrated_models.data.translation.corpus import Pair, pairs
 from illustrated_models.data.translation.pills import SLOT, pill_sentences
 from illustrated_models.data.translation.typed import looks_english
-from illustrated_models.published import Card, compact_json, load_translator
+from illustrated_models.published import Card, compact_json
+from illustrated_models.published_translator import load_translator
 from illustrated_models.seq2seq import Translator
 from illustrated_models.shapes import Shapes, strange_run
 from illustrated_models.training import familiar, measures, moved

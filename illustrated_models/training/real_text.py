@@ -19,7 +19,8 @@ import torch
 from sacrebleu.metrics import BLEU
 
 from illustrated_models.data.translation.corpus import Pair
-from illustrated_models.published import compact_json, load_translator
+from illustrated_models.published import compact_json
+from illustrated_models.published_translator import load_translator
 from illustrated_models.seq2seq import Attention, Sizes
 from illustrated_models.training import debian, measures
 from illustrated_models.training.answers import Answer, answers, in_numbers

@@ -8,7 +8,7 @@ from anim.kit.mobjects.matrix import FAINTEST
 from anim.translation.training import FromNoise
 from figures.kit.bound import bind
 from figures.kit.canvas import PathMark, TextMark
-from illustrated_models.published import load_card
+from illustrated_models.published_translator import load_card
 
 
 @pytest.fixture(scope="module")

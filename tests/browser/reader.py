@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from illustrated_models.examples.translation.playground import YourSentenceTrace, your_sentence
-from illustrated_models.published import load_translator
+from illustrated_models.published_translator import load_translator
 from illustrated_models.translation import TranslationTrace, translate
 from tests.browser.live import Stand
 

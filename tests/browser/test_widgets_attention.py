@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from illustrated_models.examples.translation.playground import move_the_attention
 from illustrated_models.intervention import translate_moved
-from illustrated_models.published import load_translator
+from illustrated_models.published_translator import load_translator
 from tests.browser.live import stands
 from tests.browser.mover import NAME, PAGE, mover
 from tests.browser.reader import translated

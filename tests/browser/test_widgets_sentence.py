@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import expect
 
-from illustrated_models.published import load_translator
+from illustrated_models.published_translator import load_translator
 from illustrated_models.search import beam_search
 from tests.browser.live import stands
 from tests.browser.reader import NAME, as_english, known, reader, translated

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from illustrated_models.published import load_card
+from illustrated_models.published_translator import load_card
 from illustrated_models.vocabulary import SPECIAL
 from tests.browser.live import stands
 from tests.browser.reader import NAME, as_english, known, reader, translated

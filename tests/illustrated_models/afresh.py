@@ -11,7 +11,7 @@ from pathlib import Path
 
 from illustrated_models.data.translation.corpus import Pair, pairs
 from illustrated_models.examples.translation import playground
-from illustrated_models.published import load_translator
+from illustrated_models.published_translator import load_translator
 from illustrated_models.shapes import strange_run
 from illustrated_models.training import moved
 from illustrated_models.training.answers import answers

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from illustrated_models.examples.translation import measured, seq2seq
-from illustrated_models.published import load_card
+from illustrated_models.published_translator import load_card
 from illustrated_models.training.measures import share as wilson
 
 

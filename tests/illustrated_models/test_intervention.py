@@ -5,7 +5,7 @@ import torch
 from torch.nn import functional
 
 from illustrated_models.intervention import moved_step, translate_moved
-from illustrated_models.published import load_translator
+from illustrated_models.published_translator import load_translator
 from illustrated_models.translation import TranslationTrace, translate
 from tests.illustrated_models.translators import SENTENCE, WORDS, random_translator
 

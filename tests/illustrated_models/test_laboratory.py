@@ -9,7 +9,7 @@ import pytest
 
 from illustrated_models.data.translation.corpus import Pair
 from illustrated_models.examples.translation import measured
-from illustrated_models.published import load_card
+from illustrated_models.published_translator import load_card
 from illustrated_models.training import laboratory
 from illustrated_models.training.answers import Answer
 from illustrated_models.training.measures import share

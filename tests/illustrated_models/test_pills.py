@@ -14,7 +14,7 @@ from illustrated_models.data.translation.pills import (
     statement,
     thing,
 )
-from illustrated_models.published import load_card
+from illustrated_models.published_translator import load_card
 
 MOST = 12  # words to choose from
 

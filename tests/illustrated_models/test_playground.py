@@ -16,7 +16,8 @@ from illustrated_models.examples.translation.playground import (
     YourSentenceTrace,
 )
 from illustrated_models.intervention import translate_moved
-from illustrated_models.published import Card, load_card, load_translator
+from illustrated_models.published import Card
+from illustrated_models.published_translator import load_card, load_translator
 from illustrated_models.training.answers import answers
 from illustrated_models.training.evaluation import visitors
 from illustrated_models.training.measures import share as wilson

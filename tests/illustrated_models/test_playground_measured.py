@@ -8,7 +8,7 @@ import pytest
 
 from illustrated_models.data.translation.kinds import kinds_of
 from illustrated_models.examples.translation import playground
-from illustrated_models.published import load_translator
+from illustrated_models.published_translator import load_translator
 from illustrated_models.training import moved
 from illustrated_models.training.playground import PLACE, cook
 from illustrated_models.training.recipes import RECIPES

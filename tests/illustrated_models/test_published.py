@@ -14,12 +14,11 @@ from illustrated_models.published import (
     WEIGHTS,
     Card,
     compact_json,
-    load_card,
-    load_translator,
     rounded,
     save_card,
     save_weights,
 )
+from illustrated_models.published_translator import load_card, load_translator
 from illustrated_models.seq2seq import n_parameters
 from illustrated_models.training.evaluation import UNHEARD_NAME
 from illustrated_models.training.models import card_of, load_model

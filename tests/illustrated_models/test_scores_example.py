@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from illustrated_models.examples.translation.scores import two_scores
-from illustrated_models.published import load_card, load_translator
+from illustrated_models.published_translator import load_card, load_translator
 
 
 @pytest.fixture(scope="module")

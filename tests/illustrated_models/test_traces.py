@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from illustrated_models.examples.translation import seq2seq
-from illustrated_models.published import load_card
+from illustrated_models.published_translator import load_card
 from illustrated_models.translation import translate
 from tests.illustrated_models.translators import SENTENCE, WORDS, random_translator
 

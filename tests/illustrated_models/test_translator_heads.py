@@ -8,7 +8,8 @@ from torch import nn
 from torch.nn import functional
 
 from illustrated_models.examples.translation.heads import two_heads
-from illustrated_models.published import WEIGHTS, load_card, load_translator, save_card
+from illustrated_models.published import WEIGHTS, save_card
+from illustrated_models.published_translator import load_card, load_translator
 from illustrated_models.seq2seq import Sizes, Translator, n_parameters
 from illustrated_models.training import heads, small_language
 from illustrated_models.training.answers import answers

@@ -3,7 +3,7 @@
 import pytest
 
 from illustrated_models.data.translation.typed import folded, looks_english, typed_words
-from illustrated_models.published import load_card
+from illustrated_models.published_translator import load_card
 
 KNOWN = ("le", "la", "l'", "chat", "est", "où", "ou", "Zoé", "Paris", "forêt", "sœur", "à", "a")
 ENGLISH = ("the", "cat", "is")

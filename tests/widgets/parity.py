@@ -16,7 +16,8 @@ from rich.console import Console
 from rich.table import Table
 
 from figures.engine.weights import pack
-from illustrated_models.published import Card, load_translator
+from illustrated_models.published import Card
+from illustrated_models.published_translator import load_translator
 from illustrated_models.seq2seq import Translator
 from illustrated_models.translation import TranslationTrace, translate
 from tests.browsing import open_chromium

@@ -7,7 +7,7 @@ from functools import cache
 from illustrated_models.data.translation.text import tokenize_french
 from illustrated_models.data.translation.typed import looks_english, typed_words
 from illustrated_models.examples.translation import playground
-from illustrated_models.published import load_card
+from illustrated_models.published_translator import load_card
 from illustrated_models.shapes import strange_run
 from illustrated_models.training.evaluation import VISITORS
 

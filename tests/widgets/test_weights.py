@@ -43,7 +43,13 @@ def test_the_header_has_all_that_runs_the_model_and_not_how_it_was_trained():
     header, _, _ = parts(pack(NAME))
     assert header["sizes"] == card["sizes"]
     assert header["words"] == card["vocabularies"]
-    assert {*header} == {"name", "sizes", "sha256", "index", "words"}
+    assert {*header} == {"name", "architecture", "sizes", "sha256", "index", "words"}
+
+
+def test_a_model_without_words_is_packed_without():
+    card, content = card_and_content()
+    del card["vocabularies"]
+    assert "words" not in parts(packed(card, content))[0]
 
 
 def test_a_model_is_packed_into_the_same_bytes_each_time():

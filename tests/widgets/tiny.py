@@ -53,6 +53,7 @@ def tiny(kind: Attention) -> Tiny:
     content = safetensors.save(state)
     card = {
         "name": name,
+        "architecture": sizes.architecture,
         "sizes": asdict(sizes),
         "sha256": hashlib.sha256(content).hexdigest(),
         "vocabularies": {"source": WORDS.source.words, "target": WORDS.target.words},

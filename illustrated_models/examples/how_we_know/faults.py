@@ -10,7 +10,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from illustrated_models.example import example
-from illustrated_models.published import load_translator
+from illustrated_models.published_translator import load_translator
 from illustrated_models.translation import translate
 
 KILL_TABLE = Path(__file__).parents[2] / "data" / "faults" / "kill-table.json"

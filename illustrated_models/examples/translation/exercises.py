@@ -11,7 +11,7 @@ from illustrated_models.attention import dot_scores
 from illustrated_models.example import example
 from illustrated_models.examples.translation.seq2seq import RUNNING, four_units, translated
 from illustrated_models.intervention import translate_moved
-from illustrated_models.published import load_translator
+from illustrated_models.published_translator import load_translator
 from illustrated_models.translation import TranslationTrace
 
 SECOND_WORD = 1  # the step at which “black” is to be written

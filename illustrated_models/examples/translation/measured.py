@@ -19,7 +19,7 @@ from illustrated_models.examples.translation.seq2seq import (
     snapshots,
     translated,
 )
-from illustrated_models.published import load_card
+from illustrated_models.published_translator import load_card
 from illustrated_models.translation import TranslationTrace
 
 DATA = Path(__file__).parents[2] / "data"

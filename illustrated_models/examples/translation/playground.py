@@ -20,7 +20,8 @@ from illustrated_models.examples.translation.seq2seq import (
     shares,
 )
 from illustrated_models.intervention import translate_moved
-from illustrated_models.published import Card, load_card, load_translator
+from illustrated_models.published import Card
+from illustrated_models.published_translator import load_card, load_translator
 from illustrated_models.shapes import Shapes
 from illustrated_models.translation import TranslationTrace, translate
 from illustrated_models.vocabulary import SPECIAL, Vocabulary

@@ -10,7 +10,7 @@ from torch import Tensor
 from illustrated_models.example import example
 from illustrated_models.examples.translation.playground import Share, share
 from illustrated_models.examples.translation.seq2seq import Shares, shares
-from illustrated_models.published import load_card
+from illustrated_models.published_translator import load_card
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from safetensors import torch as safetensors
 from torch import Tensor
 
 from illustrated_models.example import example
-from illustrated_models.published import Card, load_card, load_translator, published_path
+from illustrated_models.published import Card, published_path
+from illustrated_models.published_translator import load_card, load_translator
 from illustrated_models.search import BeamTrace, beam_search
 from illustrated_models.seq2seq import Translator
 from illustrated_models.translation import TranslationTrace, translate

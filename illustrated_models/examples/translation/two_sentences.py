@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from illustrated_models.example import example
 from illustrated_models.examples.translation.seq2seq import RUNNING
-from illustrated_models.published import load_translator
+from illustrated_models.published_translator import load_translator
 from illustrated_models.translation import TranslationTrace, translate
 
 AFTER_IT = ("le", "chien", "mange")

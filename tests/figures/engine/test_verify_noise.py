@@ -10,7 +10,7 @@ import torch
 from figures.proof.record import compare
 from figures.proof.summary import summary_of
 from illustrated_models.examples.translation import seq2seq
-from illustrated_models.published import load_translator
+from illustrated_models.published_translator import load_translator
 from tests.figures.engine import noise
 from tests.once import inputs
 
