@@ -4,6 +4,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -83,6 +84,23 @@ def test_a_file_that_is_no_card_is_named(tmp_path):
     (tmp_path / "odd.json").write_text('{"vocabularies": {}, "name": "odd"}')
     with pytest.raises(ValueError, match=r"odd\.json is not the card of a translator"):
         load_card("odd", tmp_path)
+
+
+def test_a_card_of_another_architecture_is_refused():
+    with pytest.raises(ValueError, match=r"is not the card of a translator: .* is transformer"):
+        load_card("transformer")
+
+
+def test_an_architecture_without_a_module_is_an_error(tmp_path):
+    (tmp_path / "odd.json").write_text('{"architecture": "no-such-thing"}')
+    with pytest.raises(ValueError, match="no module illustrated_models.published_no_such_thing"):
+        card_of("odd", tmp_path)
+
+
+def test_a_card_without_words_is_read_as_it_was_written(tmp_path):
+    card = replace(published(tmp_path), vocabularies=None)
+    save_card(card, tmp_path)
+    assert load_card("tiny", tmp_path) == card
 
 
 def test_compact_json_is_json():

@@ -1,10 +1,14 @@
 """What a widget asks of the models: loading, progress, giving up, failing, being overtaken."""
 
+import hashlib
 import threading
 
 import pytest
+import torch
 from playwright.sync_api import Error
+from safetensors import torch as safetensors
 
+from figures.engine.weights import packed
 from tests.browsing import PATIENCE
 from tests.widgets.bench import WASM, open_page
 from tests.widgets.tiny import tiny
@@ -249,6 +253,43 @@ def test_a_worker_that_cannot_start_is_said(bench, chromium):
     finally:
         del bench.files["/widgets/models/translator.js"]
     assert said == "The model could not be started in this browser."
+
+
+DOUBLER = b"""
+export const open = ({ header }) => ({ ...header, kernel: { name: "none" } });
+export const questions = { twice: (model, number, { more = 0 }) => model.sizes.factor * number + more };
+"""
+
+
+@pytest.fixture
+def doubler(bench):
+    """A model of an architecture of its own, which has no words, and the code that runs it."""
+    content = safetensors.save({"factor": torch.tensor([2.0]).half()})
+    sha256 = hashlib.sha256(content).hexdigest()
+    card = {"name": "two", "architecture": "doubler", "sizes": {"factor": 2}, "sha256": sha256}
+    laid = {
+        "/widgets/architectures/doubler.js": DOUBLER,
+        "/models/two.weights": packed(card, content),
+    }
+    for path, data in laid.items():
+        bench.lay(path, data)
+    yield laid
+    for path in laid:
+        bench.files.pop(path, None)
+
+
+TWICE = "const two = await openModel({ url: '/models/two.weights' });"
+
+
+def test_an_architecture_brings_its_own_questions_and_needs_no_words(page, doubler):
+    said = run(page, f"{TWICE} return [await two.twice(4), await two.twice(4, {{ more: 1 }})];")
+    assert said == [8, 9]
+    assert run(page, f"{TWICE} return [two.translate, two.words] + '';") == ","
+
+
+def test_an_architecture_that_nobody_wrote_is_said(bench, page, doubler):
+    del bench.files["/widgets/architectures/doubler.js"]
+    assert failure(page, TWICE) == "The model could not be started in this browser."
 
 
 @pytest.fixture
