@@ -257,7 +257,8 @@ def test_a_worker_that_cannot_start_is_said(bench, chromium):
 
 DOUBLER = b"""
 export const open = ({ header }) => ({ ...header, kernel: { name: "none" } });
-export const questions = { twice: (model, number, { more = 0 }) => model.sizes.factor * number + more };
+const twice = ({ sizes }, number, { more = 0 }) => sizes.factor * number + more;
+export const questions = { twice };
 """
 
 
@@ -267,10 +268,8 @@ def doubler(bench):
     content = safetensors.save({"factor": torch.tensor([2.0]).half()})
     sha256 = hashlib.sha256(content).hexdigest()
     card = {"name": "two", "architecture": "doubler", "sizes": {"factor": 2}, "sha256": sha256}
-    laid = {
-        "/widgets/architectures/doubler.js": DOUBLER,
-        "/models/two.weights": packed(card, content),
-    }
+    model = packed(card, content)
+    laid = {"/widgets/architectures/doubler.js": DOUBLER, "/models/two.weights": model}
     for path, data in laid.items():
         bench.lay(path, data)
     yield laid
