@@ -1,12 +1,8 @@
-"""The recipes: everything that is needed to train the published translators again.
+"""What recipes of translators are made of; the recipes themselves lie in the articles' folders."""
 
-The three large ones differ in their attention only: same words, same sizes, same sentences in the
-same order, same number of steps.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -15,12 +11,7 @@ import torch
 from illustrated_models.data.translation.corpus import Pair, pairs
 from illustrated_models.layers import Positions, TransformerSizes
 from illustrated_models.seq2seq import Attention, Sizes
-from illustrated_models.training import (
-    laboratory,
-    owner_pairs,
-    playground,
-    small_language,
-)
+from illustrated_models.training import small_language
 from illustrated_models.training.batches import Sentences
 from illustrated_models.training.evaluation import held_out_pairs, is_name, quick_metrics
 from illustrated_models.training.loop import PaperSchedule, Run, Schedule, new_run, train
@@ -114,115 +105,6 @@ def spaced(n_steps: int, count: int = 12) -> tuple[int, ...]:
     return (0, *(round(20 * ratio**n) for n in range(count - 1)))
 
 
-def large(attention: Attention, n_steps: int = 6000) -> Recipe:
-    """A translator of everyday French."""
-    name = f"translator-{attention or 'plain'}"
-    schedule = Schedule(
-        n_steps=n_steps,
-        words_per_batch=600,
-        learning_rate=6e-3,
-        n_warm_up=200,
-        dropout=0.0,  # every sentence is seen about once: there is nothing to overfit
-        clip=1.0,
-        mask_names=0.2,
-        mask_nouns=0.05,
-        seed=1,
-        log_every=100,
-        snapshots=spaced(n_steps) if attention == "dot" else (),
-    )
-    return Recipe(name, "corpus", 300_000, 1, attention, 128, 256, schedule)
-
-
-def four_units() -> Recipe:
-    """A translator whose state is four numbers."""
-    schedule = Schedule(
-        n_steps=10_000,
-        words_per_batch=128,
-        learning_rate=0.03,
-        n_warm_up=50,
-        dropout=0.0,
-        clip=1.0,
-        mask_names=0.0,
-        mask_nouns=0.0,
-        seed=2,
-        log_every=1000,
-    )
-    return Recipe("translator-four-units", "small", 0, 0, "dot", 4, 4, schedule)
-
-
-def two_heads() -> RecipeWithHeads:
-    """A translator whose state is eight numbers, of which each head reads four."""
-    schedule = replace(
-        four_units().schedule,
-        n_steps=3_000,
-        learning_rate=0.02,
-        seed=3,  # of the first six, the one whose heads differ most on « le chat noir dort »
-        log_every=500,
-    )
-    return RecipeWithHeads("translator-two-heads", "small", 0, 0, "heads", 8, 8, schedule, 2)
-
-
-def transformer(n_steps: int = 12_000) -> TransformerRecipe:
-    """The transformer of its article: what the large translators read, read all at once."""
-    schedule = PaperSchedule(
-        n_steps=n_steps,
-        words_per_batch=600,
-        learning_rate=2e-3,
-        n_warm_up=800,
-        dropout=0.0,  # as for the others: there is nothing to overfit
-        clip=1.0,
-        mask_names=0.2,
-        mask_nouns=0.05,
-        seed=1,
-        log_every=200,
-        snapshots=spaced(n_steps),
-        smoothing=0.1,
-    )
-    return TransformerRecipe(
-        name="transformer",
-        language="corpus",
-        n_pairs=300_000,
-        corpus_seed=1,
-        d_model=128,
-        d_ff=512,
-        n_heads=4,
-        n_layers=3,
-        positions="interleaved",
-        norm="after",
-        residual=True,
-        schedule=schedule,
-    )
-
-
-def eight_units() -> TransformerRecipe:
-    """A transformer that has eight numbers for each word, and so few weights that all are seen."""
-    schedule = replace(
-        transformer().schedule,
-        n_steps=3_000,
-        words_per_batch=128,
-        learning_rate=0.02,
-        n_warm_up=200,
-        mask_names=0.0,
-        mask_nouns=0.0,
-        seed=2,  # of the first two, the one that translates « le chat noir dort »
-        log_every=500,
-        snapshots=(),
-        smoothing=0.0,
-    )
-    return replace(
-        transformer(),
-        name="transformer-eight-units",
-        language="small",
-        n_pairs=0,
-        corpus_seed=0,
-        d_model=8,
-        d_ff=16,
-        n_heads=2,
-        n_layers=1,
-        schedule=schedule,
-    )
-
-
 def places(pair: Pair) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
     """Where a sentence pair has names, and where it has nouns, that may be hidden."""
     names = tuple(link for link in pair.maskable if is_name(*words_at(pair, link)))
@@ -297,30 +179,7 @@ def cook(recipe: AnyRecipe, root: Path) -> Iterator[Progress]:
         save_snapshots(run, checkpoint, weights)
 
 
-def cook_real_text(schedule: Schedule, root: Path) -> Iterator[Progress]:
-    """Train on real sentences what they are compared with; only this needs sacrebleu."""
-    from illustrated_models.training import real_text
-
-    yield from real_text.cook(root, schedule)
-
-
 def cook_all(recipes: Sequence[AnyRecipe], root: Path) -> Iterator[Progress]:
     """Train one recipe after the other."""
     for recipe in recipes:
         yield from cook(recipe, root)
-
-
-TRANSLATORS = {
-    recipe.name: recipe
-    for recipe in (large("dot"), large(None), large("additive"), four_units(), two_heads())
-}
-TRANSFORMERS = {recipe.name: recipe for recipe in (transformer(), eight_units())}
-RECIPES: dict[str, Callable[[Path], Iterator[Progress]]] = {
-    name: partial(cook, recipe) for name, recipe in (TRANSLATORS | TRANSFORMERS).items()
-} | {
-    "seq2seq": partial(cook_all, tuple(TRANSLATORS.values())),
-    "playground": playground.cook,  # no model: what is measured of one for its readers
-    "owners": owner_pairs.cook,  # no model: whose « son chien » is, asked of the transformer
-    "laboratory": laboratory.cook,  # the same, for the page with the finer measurements
-    "real-text": partial(cook_real_text, large("dot").schedule),
-}

@@ -1,6 +1,6 @@
-"""All recipes by their names: what articles share, and what each article's own folder adds.
+"""All recipes by their names.
 
-A recipe of one article stands in `RECIPES` of `training/ARTICLE/recipes.py`, and is on no list.
+A recipe stands in `RECIPES` of `training/ARTICLE/recipes.py`, and is on no list.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ Recipe: TypeAlias = Callable[[Path], Iterator[Progress]]  # of the project's roo
 
 
 def recipes(package: str = PACKAGE) -> dict[str, Recipe]:
-    """Every recipe in `recipes.py` of the package and of its packages.
+    """Every recipe in `recipes.py` of the package's packages.
 
     Raises:
         ValueError: two have the same name.
@@ -35,6 +35,5 @@ def recipes(package: str = PACKAGE) -> dict[str, Recipe]:
 
 def _modules(package: str) -> Iterator[str]:
     below = iter_modules(import_module(package).__path__)
-    rooms = sorted(f"{package}.{each.name}" for each in below if each.ispkg)
-    names = (f"{room}.recipes" for room in (package, *rooms))
+    names = sorted(f"{package}.{each.name}.recipes" for each in below if each.ispkg)
     return (name for name in names if find_spec(name))

@@ -13,11 +13,11 @@ from illustrated_models.data.translation.corpus import Pair, pairs
 from illustrated_models.examples.translation import playground
 from illustrated_models.published_translator import load_translator
 from illustrated_models.shapes import strange_run
-from illustrated_models.training import moved
 from illustrated_models.training.answers import answers
-from illustrated_models.training.familiar import jumbled
 from illustrated_models.training.measures import share_of
-from illustrated_models.training.playground import distinct_held_out, english
+from illustrated_models.training.translation import moved
+from illustrated_models.training.translation.familiar import jumbled
+from illustrated_models.training.translation.playground import distinct_held_out, english
 
 ROOT = Path(__file__).resolve().parents[2]
 N_TRAINING = 4000  # training sentences that are generated again

@@ -3,7 +3,9 @@
 import pytest
 
 from illustrated_models.training.models import card_of
-from illustrated_models.training.recipes import RECIPES, TRANSFORMERS, TRANSLATORS
+from illustrated_models.training.registry import recipes
+from illustrated_models.training.transformer.recipes import TRANSFORMERS
+from illustrated_models.training.translation.recipes import RECIPES, TRANSLATORS
 
 
 @pytest.mark.slow
@@ -11,7 +13,7 @@ from illustrated_models.training.recipes import RECIPES, TRANSFORMERS, TRANSLATO
 def test_a_recipe_gives_the_same_model_each_time(name, tmp_path):
     cards = []
     for folder in ("first", "second"):
-        for _ in RECIPES[name](tmp_path / folder):
+        for _ in recipes()[name](tmp_path / folder):
             pass
         cards.append(card_of(name, tmp_path / folder / "illustrated_models" / "weights"))
     assert cards[0] == cards[1]
@@ -23,4 +25,4 @@ def test_a_recipe_gives_the_same_model_each_time(name, tmp_path):
 
 def test_every_translator_has_a_recipe_and_one_recipe_makes_all():
     measuring = {"playground", "laboratory", "real-text", "owners"}
-    assert set(RECIPES) == {*TRANSLATORS, *TRANSFORMERS, "seq2seq"} | measuring
+    assert {*RECIPES} == {*TRANSLATORS, "seq2seq"} | measuring

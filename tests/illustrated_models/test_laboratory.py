@@ -10,15 +10,15 @@ import pytest
 from illustrated_models.data.translation.corpus import Pair
 from illustrated_models.examples.translation import measured
 from illustrated_models.published_translator import load_card
-from illustrated_models.training import laboratory
 from illustrated_models.training.answers import Answer
 from illustrated_models.training.measures import share
+from illustrated_models.training.translation import laboratory
 
 ROOT = Path(__file__).resolve().parents[2]
 COOK = """
 import sys
 from pathlib import Path
-from illustrated_models.training.laboratory import cook
+from illustrated_models.training.translation.laboratory import cook
 list(cook(Path(sys.argv[1])))
 """
 NOISE = 0.01  # by which a share may differ where another processor rounds differently

@@ -11,7 +11,8 @@ from illustrated_models.data.translation import lexicon
 from illustrated_models.data.translation.corpus import split_of
 from illustrated_models.training.heads import mute
 from illustrated_models.training.models import card_of, load_model
-from illustrated_models.training.owner_pairs import (
+from illustrated_models.training.publish import WEIGHTS
+from illustrated_models.training.translation.owner_pairs import (
     PLACE,
     SWAPPED,
     attentions,
@@ -21,7 +22,6 @@ from illustrated_models.training.owner_pairs import (
     rights,
     without_head,
 )
-from illustrated_models.training.publish import WEIGHTS
 
 N_AGAIN = 40  # pairs that are asked again
 FOUND = ("encoder", 1, 2)  # part, layer and head, from 0: what the search has found

@@ -21,8 +21,8 @@ from illustrated_models.published_translator import load_card, load_translator
 from illustrated_models.training.answers import answers
 from illustrated_models.training.evaluation import visitors
 from illustrated_models.training.measures import share as wilson
-from illustrated_models.training.moved import PARTS
-from illustrated_models.training.playground import english_words
+from illustrated_models.training.translation.moved import PARTS
+from illustrated_models.training.translation.playground import english_words
 from illustrated_models.translation import translate
 from tests.illustrated_models.afresh import again
 

@@ -9,15 +9,15 @@ import pytest
 from illustrated_models.data.translation.kinds import kinds_of
 from illustrated_models.examples.translation import playground
 from illustrated_models.published_translator import load_translator
-from illustrated_models.training import moved
-from illustrated_models.training.playground import PLACE, cook
-from illustrated_models.training.recipes import RECIPES
+from illustrated_models.training.translation import moved
+from illustrated_models.training.translation.playground import PLACE, cook
+from illustrated_models.training.translation.recipes import RECIPES
 from tests.illustrated_models.afresh import again
 
 COOK = """
 import sys
 from pathlib import Path
-from illustrated_models.training.playground import cook
+from illustrated_models.training.translation.playground import cook
 for progress in cook(Path(sys.argv[1])):
     print(progress.step)
 """

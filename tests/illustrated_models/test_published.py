@@ -23,8 +23,10 @@ from illustrated_models.published_translator import load_card, load_translator
 from illustrated_models.seq2seq import n_parameters
 from illustrated_models.training.evaluation import UNHEARD_NAME
 from illustrated_models.training.models import card_of, load_model
-from illustrated_models.training.recipes import TRANSFORMERS, TRANSLATORS, corpus_of
+from illustrated_models.training.recipes import corpus_of
 from illustrated_models.training.small_language import held_out_sentences, training_sentences
+from illustrated_models.training.transformer.recipes import TRANSFORMERS
+from illustrated_models.training.translation.recipes import TRANSLATORS
 from tests.illustrated_models.translators import WORDS, random_translator
 
 NAMES = (*TRANSLATORS, *TRANSFORMERS)

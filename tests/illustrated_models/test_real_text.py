@@ -11,8 +11,8 @@ import torch
 from illustrated_models.data.translation.corpus import Pair
 from illustrated_models.examples.translation import real_text as examples
 from illustrated_models.published_translator import load_card
-from illustrated_models.training import debian, real_text
 from illustrated_models.training.answers import Answer
+from illustrated_models.training.translation import debian, real_text
 
 FRENCH = """Package: frog
 Description-md5: 1

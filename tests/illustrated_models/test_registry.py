@@ -16,7 +16,7 @@ def kitchen(tmp_path, monkeypatch):
         folder = tmp_path.joinpath(*package.split("."))
         for path in (folder, *folder.parents):
             if path.is_relative_to(tmp_path) and path != tmp_path:
-                path.mkdir(exist_ok=True)
+                path.mkdir(parents=True, exist_ok=True)
                 (path / "__init__.py").touch()
         (folder / "recipes.py").write_text(RECIPES.format(names))
 
@@ -24,14 +24,13 @@ def kitchen(tmp_path, monkeypatch):
 
 
 def test_a_recipe_of_an_article_is_found_without_a_list(kitchen):
-    kitchen("kitchen_of_all", "all")
+    kitchen("kitchen_of_all.toads", "sit")
     kitchen("kitchen_of_all.frogs", "leap", "croak")
     kitchen("kitchen_of_all.frogs.deeper", "hidden")
-    assert [*recipes("kitchen_of_all")] == ["all", "leap", "croak"]
+    assert [*recipes("kitchen_of_all")] == ["leap", "croak", "sit"]
 
 
 def test_two_recipes_of_one_name_are_refused_with_both_places(kitchen):
-    kitchen("kitchen_of_two", "all")
     kitchen("kitchen_of_two.frogs", "leap")
     kitchen("kitchen_of_two.toads", "leap")
     with pytest.raises(ValueError, match=r"“leap” stands in .*frogs.recipes and in .*toads.rec"):

@@ -10,7 +10,7 @@ from illustrated_models.data.translation.kinds import is_content, kinds_of
 from illustrated_models.examples.translation.playground import your_sentence
 from illustrated_models.published_translator import load_card
 from illustrated_models.shapes import Shapes, packed_runs, runs_of, strange_run
-from illustrated_models.training.familiar import jumbled, kinds_as_letters, shapes_of
+from illustrated_models.training.translation.familiar import jumbled, kinds_as_letters, shapes_of
 from illustrated_models.vocabulary import SPECIAL, Vocabulary
 from tests.illustrated_models.afresh import again
 

@@ -13,7 +13,8 @@ from illustrated_models.published_translator import load_card, load_translator
 from illustrated_models.seq2seq import Sizes, Translator, n_parameters
 from illustrated_models.training import heads, small_language
 from illustrated_models.training.answers import answers
-from illustrated_models.training.recipes import TRANSLATORS, corpus_of
+from illustrated_models.training.recipes import corpus_of
+from illustrated_models.training.translation.recipes import TRANSLATORS
 from illustrated_models.translation import TranslationTrace, translate
 from tests.illustrated_models.translators import SENTENCE, WORDS
 

@@ -22,12 +22,13 @@ from illustrated_models.data.translation.corpus import Pair
 from illustrated_models.published import compact_json
 from illustrated_models.published_translator import load_translator
 from illustrated_models.seq2seq import Attention, Sizes
-from illustrated_models.training import debian, measures
+from illustrated_models.training import measures
 from illustrated_models.training.answers import Answer, answers, in_numbers
 from illustrated_models.training.evaluation import held_out_pairs, quick_metrics
 from illustrated_models.training.loop import Run, Schedule, new_run, train
 from illustrated_models.training.models import Model
 from illustrated_models.training.progress import Progress
+from illustrated_models.training.translation import debian
 from illustrated_models.vocabulary import Vocabularies, vocabulary_of
 
 PLACE = ("illustrated_models", "data", "translation", "real_text.json")

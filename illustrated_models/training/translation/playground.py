@@ -20,10 +20,11 @@ from illustrated_models.published import Card, compact_json
 from illustrated_models.published_translator import load_translator
 from illustrated_models.seq2seq import Translator
 from illustrated_models.shapes import Shapes, strange_run
-from illustrated_models.training import familiar, measures, moved
+from illustrated_models.training import measures
 from illustrated_models.training.answers import Answer, answers
 from illustrated_models.training.evaluation import UNHEARD_NAME, held_out_pairs, visitors
 from illustrated_models.training.progress import Progress
+from illustrated_models.training.translation import familiar, moved
 from illustrated_models.vocabulary import Vocabularies
 
 MODEL = "translator-dot"

@@ -1,0 +1,1 @@
+"""Recipes of the article on the transformer."""
