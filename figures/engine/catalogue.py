@@ -15,7 +15,7 @@ from figures.engine.errors import EngineError
 from figures.engine.freshness import read_state
 from figures.engine.paths import PACKAGES, Project
 from figures.engine.product import LICENCE
-from figures.engine.provenance_pages import page_of
+from figures.engine.provenance_pages import homes
 from figures.engine.workspace import Workspace
 
 SHELF = "data-and-models"  # the page, and the folder beside it that holds the files
@@ -33,7 +33,8 @@ def networks(workspace: Workspace) -> str:
     """A section for each network: what it is, how good it is, its files. Markdown."""
     cards = sorted(_weights(workspace.project).glob("*.json"), key=lambda path: path.stem)
     read = {path: json.loads(path.read_text(encoding="utf-8")) for path in cards}
-    return "\n\n".join(_network(workspace, path, card) for path, card in read.items())
+    addresses = homes(workspace.project)
+    return "\n\n".join(_network(workspace, path, card, addresses) for path, card in read.items())
 
 
 def data_sets(workspace: Workspace) -> str:
@@ -81,9 +82,11 @@ def _address(path: Path, root: Path) -> str:
     return f"{SHELF}/{path.relative_to(root).as_posix()}"
 
 
-def _network(workspace: Workspace, path: Path, card: Mapping[str, Any]) -> str:
+def _network(
+    workspace: Workspace, path: Path, card: Mapping[str, Any], addresses: Mapping[str, str]
+) -> str:
     """A heading, what the card says, and the files."""
-    rows = [*_sizes(card), *_recipe(card), *_held_out(card), *_drawn_in(workspace, path)]
+    rows = [*_sizes(card), *_recipe(card), *_held_out(card), *_drawn_in(workspace, path, addresses)]
     rows.append(("Licence", f"[{LICENCE}]({DEED}){{ rel=noopener }}"))
     if versions := card.get("versions"):
         rows.append(("Made with", ", ".join(f"{name} {one}" for name, one in versions.items())))
@@ -125,13 +128,15 @@ def _held_out(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield MEASURES.get(name, _words(name).capitalize()), told
 
 
-def _drawn_in(workspace: Workspace, path: Path) -> Iterator[tuple[str, str]]:
+def _drawn_in(
+    workspace: Workspace, path: Path, addresses: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """The pictures that are drawn from this card, on the pages that show them."""
     project = workspace.project
     reads = project.relative(path)
     links = []
     for product in workspace.products.values():
-        page = page_of(project, product.name) if reads in product.reads else ""
+        page = addresses.get(product.name, "") if reads in product.reads else ""
         if page and read_state(project, product.name).outputs:
             shown = json.loads((project.generated / f"{product.name}.json").read_text("utf-8"))
             anchor = product.name.replace("/", "-")

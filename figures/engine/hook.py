@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,7 +76,29 @@ class Vouched:
     """What pages may say and show: the facts, claims and fragments of the last build."""
 
     facts: Facts  # its claims in the language of the site
-    fragments: dict[str, str]  # by the id of the figure
+    fragments: "Fragments"
+
+
+class Fragments(Mapping[str, str]):
+    """The text of each figure by its id, read when a page shows it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        folder = workspace.project.generated
+        self.paths = {
+            name.replace("/", "-"): folder / f"{name}.html" for name in workspace.products
+        }
+
+    def __getitem__(self, identity: str) -> str:
+        return self.paths[identity].read_text(encoding="utf-8")
+
+    def __contains__(self, identity: object) -> bool:
+        return identity in self.paths and self.paths[str(identity)].is_file()
+
+    def __iter__(self) -> Iterator[str]:
+        return filter(self.__contains__, self.paths)
+
+    def __len__(self) -> int:
+        return len([*self])
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -115,9 +137,11 @@ def on_pre_build(config: "MkDocsConfig") -> None:
         raise BuildError(str(error)) from None
     begin(report.facts)
     said = Facts(report.facts.tree, translated_claims(report.facts.claims))
-    vouched[:] = [Vouched(said, _fragments(workspace))]
+    vouched[:] = [Vouched(said, Fragments(workspace))]
     for server in serving:
         _watch_folders(server)
+    for preview in previews:
+        preview.begin()
 
 
 def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
@@ -128,6 +152,8 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
         raise BuildError(str(error)) from None
     for address, path in offered.items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
+    for preview in previews:
+        preview.spare(files)
     for notebook in taken_apart.values():
         for address, text in files_of(notebook, here(), config.site_url or "").items():
             files.append(File.generated(config, address, content=text))
@@ -252,16 +278,6 @@ def _end_rendering() -> None:
     """Keep what the last build rendered, if all of it was published."""
     while renderings:
         renderings.pop().end()
-
-
-def _fragments(workspace: Workspace) -> dict[str, str]:
-    folder = workspace.project.generated
-    paths = {name: folder / f"{name}.html" for name in workspace.products}
-    return {
-        name.replace("/", "-"): path.read_text(encoding="utf-8")
-        for name, path in paths.items()
-        if path.is_file()
-    }
 
 
 def _refuse_failures(report: Report) -> None:

@@ -9,12 +9,13 @@ import logging
 import shutil
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils import DuplicateFilter
 
 from figures.engine.paths import Project
@@ -22,11 +23,14 @@ from figures.engine.storage import remove, write_if_changed
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import File, Files
+
+    Inclusion = Callable[[InclusionLevel], bool]
 
 STAYS = "The last good pages stay until this is mended."
 UNTRUE = "The server will appear stuck"  # what MkDocs says of it
 
-Stamp = tuple[int, int, int]
+Stamp = tuple[int, int, int]  # by which a file is known again without reading it
 
 
 @dataclass
@@ -36,6 +40,40 @@ class Preview:
     served: Path
     staged: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="mkdocs_next_")))
     published: dict[str, Stamp] = field(default_factory=dict)  # as they were in `staged`
+    copied: dict[str, tuple[Stamp, Stamp]] = field(default_factory=dict)  # of a copy and its source
+
+    def begin(self) -> None:
+        """Begin with an empty folder; what stood in it lies beside it, to be taken from there."""
+        shutil.rmtree(self._before, ignore_errors=True)
+        self.staged.rename(self._before)
+        self.staged.mkdir()
+
+    def spare(self, files: "Files") -> None:
+        """Let files that pages only refer to be copied when they have changed."""
+
+        def copy(
+            *, dirty: bool = False, inclusion: "Inclusion" = InclusionLevel.is_included
+        ) -> None:
+            for file in files:
+                if not file.is_documentation_page() and inclusion(file.inclusion):
+                    self._copy(file)
+
+        vars(files)["copy_static_files"] = copy
+
+    def _copy(self, file: "File") -> None:
+        """Take a file over from the build before, if neither it nor its source has changed."""
+        name, source = file.dest_uri, file.abs_src_path
+        before, after = self._before / name, self.staged / name
+        if source is None or not Path(source).is_file():
+            file.copy_file()
+            return
+        of_source = _stamp(Path(source))
+        if before.is_file() and self.copied.get(name) == (_stamp(before), of_source):
+            after.parent.mkdir(parents=True, exist_ok=True)
+            before.rename(after)
+            return
+        file.copy_file()
+        self.copied[name] = (_stamp(after), of_source)
 
     def publish(self) -> None:
         """Serve what was built: each file that is another one now, at once; none that is gone."""
@@ -49,8 +87,12 @@ class Preview:
 
     def end(self) -> None:
         """Remove what was staged."""
-        for folder in (self.staged, self._temp):
+        for folder in (self.staged, self._before, self._temp):
             shutil.rmtree(folder, ignore_errors=True)
+
+    @property
+    def _before(self) -> Path:
+        return self.staged.with_name(f"{self.staged.name}_before")
 
     @property
     def _temp(self) -> Path:
@@ -61,11 +103,12 @@ class Preview:
 def _stamps(folder: Path) -> Iterator[tuple[str, Stamp]]:
     for path in folder.rglob("*"):
         if path.is_file():
-            stat = path.stat()
-            yield (
-                path.relative_to(folder).as_posix(),
-                (stat.st_ino, stat.st_size, stat.st_mtime_ns),
-            )
+            yield path.relative_to(folder).as_posix(), _stamp(path)
+
+
+def _stamp(path: Path) -> Stamp:
+    stat = path.stat()
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
 def survive_errors(server: "LiveReloadServer", preview: Preview, project: Project) -> None:

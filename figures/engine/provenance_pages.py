@@ -7,7 +7,6 @@ lists the same for everything that a figure or film draws; it needs no script.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from posixpath import dirname, relpath
@@ -46,19 +45,83 @@ a{color:light-dark(#1d5fbf,#84b7ff)}dl{margin:.3rem 0}dt{color:light-dark(#5f6b7
 dd{margin:0 0 .4rem 1rem}main{overflow-wrap:anywhere}"""
 
 
+Proofs = dict[str, Any]  # what is known of a product's facts, of the fields they are of, of itself
+RENDERERS = ("provenance", "provenance_pages", "provenance_syntax")
+
+
 def write_proofs(workspace: Workspace) -> set[Path]:
     """Write each article's proofs and each product's page of proofs; only what changed."""
     project, manifest = workspace.project, workspace.project.store / "proofs.json"
-    written = {path for product in workspace.products.values() for path in _paths(project, product)}
-    stamp = _stamp(workspace, written)
-    if read_json(manifest).get("stamp") != stamp:
-        provenance = Provenance(project, workspace.sources)
-        for path, text in _files(workspace, provenance):
-            write_if_changed(path, text.encode(), project.temp)
-        stamp = _stamp(workspace, written)
-        write_if_changed(manifest, json.dumps({"stamp": stamp}).encode(), project.temp)
-        workspace.files.save(project.temp)
-    return {path for path in written if path.is_file()}
+    products = workspace.products.values()
+    shown = [p for p in products if (project.generated / f"{p.name}.json").is_file()]
+    writer = _Writer(workspace, read_json(manifest))
+    for article in sorted({product.article for product in shown}):
+        writer.write(article, [product for product in shown if product.article == article])
+    write_if_changed(manifest, json.dumps(writer.written).encode(), project.temp)
+    workspace.files.save(project.temp)
+    paths = {path for product in products for path in _paths(project, product)}
+    return {path for path in paths if path.is_file()}
+
+
+class _Writer:
+    """Writes the proofs of one article after the other; `written` is what stands there then."""
+
+    def __init__(self, workspace: Workspace, known: dict[str, list[str]]) -> None:
+        self.workspace, self.project, self.known = workspace, workspace.project, known
+        self.provenance = Provenance(workspace.project, workspace.sources)
+        self.written: dict[str, list[str]] = {}  # what it is made from, and the file's own digest
+        self.homes, self.shared = homes(workspace.project), _shared(workspace)
+
+    def write(self, article: str, products: list[Product]) -> None:
+        """Write the pages of products that are not as they were, and the article's proofs."""
+        kept = self.project.store / "proofs" / f"{article}.json"
+        before, now = None, dict[str, Proofs]()
+        for product in products:
+            page = _paths(self.project, product)[1]
+            inputs = self._inputs(product)
+            if self._is_fresh(product.name, inputs, page):
+                self.written[product.name] = self.known[product.name]
+                continue
+            before = read_json(kept) if before is None else before
+            now[product.name] = self._proofs(product, page)
+            self.written[product.name] = [inputs, self._digest(page)]
+        path, names = proofs_path(self.project, article), [product.name for product in products]
+        inputs = digest(" ".join(self.written[name][0] for name in names))
+        if not self._is_fresh(article, inputs, path):
+            known = (read_json(kept) if before is None else before) | now
+            missing = [product for product in products if product.name not in known]
+            known |= {p.name: self._proofs(p, _paths(self.project, p)[1]) for p in missing}
+            known = {name: known[name] for name in names}
+            write_if_changed(kept, json.dumps(known).encode(), self.project.temp)
+            write_if_changed(path, _joined(known).encode(), self.project.temp)
+        self.written[article] = [inputs, self._digest(path)]
+
+    def _is_fresh(self, name: str, inputs: str, path: Path) -> bool:
+        return self.known.get(name) == [inputs, self._digest(path)]
+
+    def _digest(self, path: Path) -> str:
+        return self.workspace.files.of(path)
+
+    def _inputs(self, product: Product) -> str:
+        """A digest of all that the proofs of a product are made from."""
+        numbers = self._digest(self.project.generated / f"{product.name}.json")
+        figure = _figure(self.workspace, product, "", self.homes.get(product.name, ""))
+        return digest(json.dumps([self.shared, numbers, figure]))
+
+    def _proofs(self, product: Product, page: Path) -> Proofs:
+        """Write the page of proofs of a product, and say what its article's proofs say of it."""
+        shown = read_json(self.project.generated / f"{product.name}.json")
+        home = self.homes.get(product.name, "")
+        text = _page(product, shown, self.provenance, home)
+        write_if_changed(page, text.encode(), self.project.temp)
+        figure = _figure(self.workspace, product, shown["title"], home)
+        content: Proofs = {"facts": {}, "fields": {}, "figures": {product.name: figure}}
+        for name, fact in read_state(self.project, product.name).facts.items():
+            element = _known(self.provenance, fact.source)
+            if element is not None:
+                content["facts"][f"{python_name(product.name)}.{name}"] = _fact(element, product)
+                content["fields"][element.field.name] = _field(element.field)
+        return content
 
 
 def proofs_path(project: Project, article: str) -> Path:
@@ -70,34 +133,23 @@ def _paths(project: Project, product: Product) -> tuple[Path, Path]:
     return proofs_path(project, product.article), page_path(project, f"{product.name}.proof")
 
 
-def _stamp(workspace: Workspace, written: Iterable[Path]) -> str:
-    """A digest of everything the proofs are made from, and of the proofs themselves."""
-    project = workspace.project
-    models = (p for m in workspace.sources.modules.values() for p in [project.root / m.path])
-    tests = (project.root / TESTS).rglob("test_*.py")
-    numbers = (project.generated / f"{name}.json" for name in workspace.products)
-    read = [*models, *tests, *numbers, *pages(project), *written]
-    return digest(" ".join(f"{path} {workspace.files.of(path)}" for path in sorted(set(read))))
+def _shared(workspace: Workspace) -> str:
+    """A digest of what every proof may depend on: all models, their tests, and how it is said."""
+    root = workspace.project.root
+    models = (m.path for m in workspace.sources.modules.values() if m.name.startswith(MODELS))
+    read = [root / path for path in models]
+    read += (root / TESTS).rglob("test_*.py")
+    read += (Path(__file__).with_name(f"{name}.py") for name in RENDERERS)
+    return digest(" ".join(f"{path} {workspace.files.of(path)}" for path in sorted(read)))
 
 
-def _files(workspace: Workspace, provenance: Provenance) -> Iterator[tuple[Path, str]]:
-    project, articles = workspace.project, {}
-    for product in workspace.products.values():
-        shown = read_json(project.generated / f"{product.name}.json")
-        if not shown:
-            continue
-        content = articles.setdefault(product.article, {"facts": {}, "fields": {}, "figures": {}})
-        content["figures"][product.name] = _figure(workspace, product, shown)
-        for name, fact in read_state(project, product.name).facts.items():
-            element = _known(provenance, fact.source)
-            if element is None:
-                continue
-            content["facts"][f"{python_name(product.name)}.{name}"] = _fact(element, product)
-            content["fields"][element.field.name] = _field(element.field)
-        yield _paths(project, product)[1], _page(workspace, product, shown, provenance)
-    for article, content in articles.items():
-        text = json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True)
-        yield proofs_path(project, article), text + "\n"
+def _joined(proofs: dict[str, Proofs]) -> str:
+    """The proofs of an article, which are those of its products."""
+    content: Proofs = {"facts": {}, "fields": {}, "figures": {}}
+    for part in proofs.values():
+        for name, table in content.items():
+            table |= part[name]
+    return json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
 
 
 def _known(provenance: Provenance, source: str) -> Element | None:
@@ -125,12 +177,12 @@ def _at(place: Line) -> str:
     return f"{place.path}.html#L{place.line}"
 
 
-def _figure(workspace: Workspace, product: Product, shown: dict[str, Any]) -> dict[str, Any]:
+def _figure(workspace: Workspace, product: Product, title: str, home: str) -> dict[str, Any]:
     cards = (path for path in product.reads if path.endswith(".json"))
     return {
-        "title": shown["title"],
+        "title": title,
         "id": product.name.replace("/", "-"),
-        "page": page_of(workspace.project, product.name),
+        "page": home,
         "code": f"{product.path}.html#L{product.line}",
         "cards": [{"at": f"{path}.html", "text": Path(path).stem} for path in cards],
         "example": _example(workspace, product),
@@ -150,11 +202,17 @@ def _example(workspace: Workspace, product: Product) -> dict[str, str]:
 
 def page_of(project: Project, name: str) -> str:
     """The address of the page that embeds a product, articles before other pages; "" for none."""
+    return homes(project).get(name, "")
+
+
+def homes(project: Project) -> dict[str, str]:
+    """The address of the page that embeds each product, by the product's name."""
+    found: dict[str, str] = {}
     for path in sorted(pages(project), key=lambda path: path.parent.name != "posts"):
         text = path.read_text(encoding="utf-8")
-        if f"{name}.html" in EMBED.findall(text):
-            return page_address(path, text)
-    return ""
+        for name in EMBED.findall(text):
+            found.setdefault(name.removesuffix(".html"), page_address(path, text))
+    return found
 
 
 def page_address(path: Path, text: str) -> str:
@@ -166,9 +224,7 @@ def page_address(path: Path, text: str) -> str:
     return folder or "./" if stem == "index" else f"{folder}{stem}/"
 
 
-def _page(
-    workspace: Workspace, product: Product, shown: dict[str, Any], provenance: Provenance
-) -> str:
+def _page(product: Product, shown: dict[str, Any], provenance: Provenance, home: str) -> str:
     here = f"generated/source/{product.name}.proof.html"
     shows = [*shown.get("elements", ()), *shown.get("facts", {}).values()]
     sources = [each["source"] for each in shows]
@@ -176,10 +232,9 @@ def _page(
     for element in (_known(provenance, source) for source in dict.fromkeys(sources)):
         if element is not None:
             found.setdefault(element.field.name, []).append(element)
-    page = page_of(workspace.project, product.name)
     anchor = product.name.replace("/", "-")
     title = escape(shown["title"], quote=False)
-    back = _link(here, f"{page}#{anchor}", shown["title"]) if page else title
+    back = _link(here, f"{home}#{anchor}", shown["title"]) if home else title
     parts = [_part(here, elements) for elements in found.values()]
     return PAGE.format(title=title, style=STYLE, back=back, fields="\n".join(parts))
 

@@ -53,6 +53,7 @@ class Code:
     def __init__(self, module: Module, text: str) -> None:
         self.module, self.text = module, text
         self.rows = text.splitlines()
+        self.lines = text.split("\n")  # as the syntax tree counts them
 
     @cached_property
     def tree(self) -> ast.Module:
@@ -88,14 +89,25 @@ class Code:
 
     def calls(self, name: str) -> Iterator[tuple[ast.Call, ast.FunctionDef]]:
         """Each call of this name (or of a method of this name) with the function around it."""
+        for node in self._calls.get(name, ()):
+            around = [n for n in self.above(node) if isinstance(n, ast.FunctionDef)]
+            if around:
+                yield node, around[0]
+
+    @cached_property
+    def _calls(self) -> dict[str, list[ast.Call]]:
+        found: dict[str, list[ast.Call]] = {}
         for node in ast.walk(self.tree):
-            if isinstance(node, ast.Call) and called(node) == name:
-                around = [n for n in self.above(node) if isinstance(n, ast.FunctionDef)]
-                if around:
-                    yield node, around[0]
+            if isinstance(node, ast.Call):
+                found.setdefault(called(node), []).append(node)
+        return found
 
     def line(self, node: ast.stmt | ast.expr | ast.keyword) -> Line:
-        segment = ast.get_source_segment(self.text, node) or ""
+        """The text of a node in one line."""
+        rows = [row.encode() for row in self.lines[node.lineno - 1 : node.end_lineno]]
+        rows[-1] = rows[-1][: node.end_col_offset]
+        rows[0] = rows[0][node.col_offset :]
+        segment = b"\n".join(rows).decode()
         return Line(self.module.path, node.lineno, " ".join(segment.split()))
 
 
