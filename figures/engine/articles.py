@@ -18,18 +18,16 @@ The laboratory of an article, docs/ARTICLE/laboratory.md, is an article like any
 `laboratory: ARTICLE` in place of `slug` and `series`, and stands at ARTICLE/laboratory/.
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from figures.engine.errors import EngineError, nearest
 from figures.engine.facts import Facts
 from figures.engine.macros import printed
+from figures.engine.page import Front, read_page
 from figures.engine.paths import Project
 from figures.engine.shelf import FIELDS
 from figures.engine.wanted import LABORATORIES
@@ -37,7 +35,6 @@ from figures.proof.numerals import numerals
 
 Types = Mapping[str, type]
 Declared = Mapping[str, Collection[str]]  # by "categories" and "tags"
-FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 REQUIRED: Types = {"title": str, "description": str, "date": date, "slug": str, "hero": str}
 OPTIONAL: Types = {"series": str, "updated": list}
 LABORATORY = "laboratory"
@@ -91,19 +88,6 @@ class Article:
         return self.changes[-1].date if self.changes else self.date
 
 
-@dataclass(frozen=True)
-class Front:
-    """A page's front matter, and where each key stands."""
-
-    path: str
-    values: dict[str, Any]
-    lines: dict[str, int]
-
-    def at(self, key: str) -> str:
-        """The file and the line of a key."""
-        return f"{self.path}:{self.lines.get(key, 1)}"
-
-
 def read_articles(
     project: Project, facts: Facts, products: dict[str, Any], declared: Declared | None = None
 ) -> list[Article]:
@@ -131,37 +115,18 @@ def read_fronts(project: Project) -> list[Front]:
         EngineError: one is no YAML, or no table.
     """
     paths = [*project.docs.glob("posts/**/*.md"), *project.docs.glob(LABORATORIES)]
-    fronts = [read_front(project, path) for path in sorted(paths)]
-    for front in fronts:
-        if of := _laboratory_of(front):
-            front.values.setdefault("slug", f"{of}/{LABORATORY}")
-    return fronts
+    return [_with_slug(read_page(project, path).front) for path in sorted(paths)]
+
+
+def _with_slug(front: Front) -> Front:
+    of = _laboratory_of(front)
+    return replace(front, values={"slug": f"{of}/{LABORATORY}", **front.values}) if of else front
 
 
 def _laboratory_of(front: Front) -> str:
     """The article that a page is the laboratory of, by the folder it stands in; "" for none."""
     folder, name = Path(front.path).parts[-2:]
     return folder if name == Path(LABORATORIES).name and folder != "posts" else ""
-
-
-def read_front(project: Project, path: Path) -> Front:
-    """The front matter of a page.
-
-    Raises:
-        EngineError: it is no YAML, or no table.
-    """
-    name, match = project.relative(path), FRONT.match(path.read_text(encoding="utf-8"))
-    text = match[1] if match else ""
-    try:
-        values = yaml.safe_load(text) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        raise EngineError(f"{name}:{line}: its front matter is no YAML: {error}") from None
-    if not isinstance(values, dict):
-        raise EngineError(f"{name}:1: its front matter is no table of `key: value`")
-    keys = enumerate(text.splitlines(), 2)
-    return Front(name, values, {line.partition(":")[0]: number for number, line in keys})
 
 
 def check(front: Front, facts: Facts, products: dict[str, Any]) -> Iterator[str]:

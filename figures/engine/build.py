@@ -47,6 +47,7 @@ class Report:
     removed: list[str] = field(default_factory=list)
     fresh: int = 0
     facts: Facts = field(default_factory=Facts)
+    workspace: Workspace | None = None  # the sources as they were found
 
 
 def build(
@@ -70,7 +71,7 @@ def build(
         workspace = Workspace(project)
         chosen = workspace.find(names)
         live = _begun(aside, workspace)
-        report = Report(removed=_prune(workspace))
+        report = Report(removed=_prune(workspace), workspace=workspace)
         stale = [standing for standing in chosen.values() if standing.reasons]
         report.fresh = len(chosen) - len(stale)
         _make(workspace, stale, run, report, advance)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from figures.engine.articles import Front, read_fronts
+from figures.engine.articles import read_fronts
+from figures.engine.page import Front
 from figures.engine.workspace import Workspace
 
 NOTHING = "Nothing so far: no article has had to be corrected since it was published."

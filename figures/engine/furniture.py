@@ -23,7 +23,7 @@ from figures.engine.languages import (
     site_code,
 )
 from figures.engine.metadata import Head
-from figures.engine.wanted import hero_of
+from figures.engine.page import read_page
 from figures.engine.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -131,7 +131,9 @@ def furnish(config: "MkDocsConfig", report: Report, workspace: Workspace) -> Fur
         raise EngineError("\n".join(problems))
     library = Library(project, articles, report.facts, config.site_name, root)
     newest = (each.hero for each in articles)
-    front = hero_of(project.docs / FRONT) or next(newest, "")
+    index = project.docs / FRONT
+    front = read_page(project, index).said("hero") if index.is_file() else ""
+    front = front or next(newest, "")
     head = Head(project, config, root, authors_of(project), front)
     return Furniture(config, library, head, read_terms(project))
 

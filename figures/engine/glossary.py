@@ -18,6 +18,7 @@ from posixpath import dirname, relpath
 
 from figures.engine.colophon import SWATCH
 from figures.engine.errors import EngineError, nearest
+from figures.engine.page import read_page
 from figures.engine.paths import Project
 
 PAGE = "glossary.md"
@@ -70,7 +71,7 @@ def read_terms(project: Project) -> list[Term]:
         EngineError: a heading without an id or a meaning, or a word that two terms have.
     """
     path = project.docs / PAGE
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = read_page(project, path).text if path.is_file() else ""
     found: list[Term] = []
     heads = [*HEADING.finditer(text)]
     for head in heads:

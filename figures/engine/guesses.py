@@ -23,6 +23,7 @@ from typing import Any
 from figures.engine.errors import EngineError, nearest
 from figures.engine.facts import Facts
 from figures.engine.macros import printed
+from figures.engine.page import read_page
 from figures.engine.paths import Project
 from figures.engine.storage import read_json
 
@@ -60,7 +61,7 @@ def playable(markdown: str, where: str, known: Known) -> str:
         try:
             choices, text = _choices(match, known)
         except EngineError as error:
-            line = _line(markdown, match, known.project.root / where)
+            line = _line(markdown, match, known.project, known.project.root / where)
             raise EngineError(f"{where}:{line}: the guess: {error}") from None
         opened = f'<details class="guess"{match["given"]}>{match["head"]}'
         kept = f'<div class="choices" data-made="{escape(choices)}"></div>' if choices else ""
@@ -74,10 +75,10 @@ def unpacked(html: str) -> str:
     return KEPT.sub(lambda match: unescape(match[1]), html)
 
 
-def _line(markdown: str, match: re.Match[str], path: Path) -> int:
+def _line(markdown: str, match: re.Match[str], project: Project, path: Path) -> int:
     """The line of its page in which a guess begins, which front matter and facts have moved."""
     number = len(GUESS.findall(markdown, 0, match.start()))
-    source = path.read_text(encoding="utf-8")
+    source = read_page(project, path).text
     starts = [each.start() for each in GUESS.finditer(source)]
     return source.count("\n", 0, starts[number]) + 1
 

@@ -127,7 +127,7 @@ def on_pre_build(config: "MkDocsConfig") -> None:
         _refuse_failures(report)
         check_pages(here(), report.facts)
         check_links(here())
-        workspace = Workspace(here())
+        workspace = report.workspace or Workspace(here())
         links[:] = [Links(workspace, config.site_url or "")]
         check_formulas(here(), links[0].provenance)
         furniture[:] = [furnish(config, report, workspace)]

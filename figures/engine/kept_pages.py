@@ -107,6 +107,7 @@ class Rendering:
             self.inputs.furniture.enter(kept.excerpt, page)
             return
         self.rendered.add(path)
+        vars(page)["read_source"] = lambda config: None  # it has been read
         POPULATE(page, config, files, dirty)
         if self._n_warnings == n_before and not is_listing:
             self.kept[path] = _learnt(page, key, self.inputs.furniture.excerpt(page))

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
-from figures.engine.articles import FRONT
 from figures.engine.errors import EngineError, nearest
-from figures.engine.pages import COMMENT, EMBED
+from figures.engine.page import EMBED, read_page
+from figures.engine.pages import COMMENT
 from figures.engine.paths import Project
 from figures.engine.product import Product
 from figures.engine.wanted import LABORATORIES
@@ -65,16 +63,11 @@ def read_lesson(workspace: Workspace, name: str) -> Lesson:
     path = _page(workspace.project, name)
     if path is None:
         raise EngineError(_refusal(workspace, name))
-    text = path.read_text(encoding="utf-8")
-    front = FRONT.match(text)
-    meta = (yaml.safe_load(front[1]) if front else {}) or {}
-    body = COMMENT.sub("", text[front.end() :] if front else text)
-    title = str(meta.get("title", name))
-    url = "" if name == "index" else f"{meta.get('slug', name)}/"
-    places = tuple(_places(workspace, body, workspace.project.relative(path)))
+    page = read_page(workspace.project, path)
+    places = tuple(_places(workspace, COMMENT.sub("", page.body), page.path))
     if not places:
-        raise EngineError(f"{workspace.project.relative(path)} shows no figure and no film")
-    return Lesson(name, title, url, places)
+        raise EngineError(f"{page.path} shows no figure and no film")
+    return Lesson(name, page.said("title") or name, page.address, places)
 
 
 def articles(project: Project) -> list[str]:
@@ -83,7 +76,7 @@ def articles(project: Project) -> list[str]:
     names = {path: path.stem for folder in folders for path in folder.glob("*.md")}
     for path in project.docs.glob(LABORATORIES):
         names[path] = path.relative_to(project.docs).with_suffix("").as_posix()
-    return [name for path, name in names.items() if EMBED.search(path.read_text(encoding="utf-8"))]
+    return [name for path, name in names.items() if read_page(project, path).embeds]
 
 
 def _page(project: Project, name: str) -> Path | None:

@@ -14,16 +14,15 @@ from posixpath import dirname, join, normpath
 from typing import Any
 
 from figures.engine.errors import EngineError
-from figures.engine.languages import address_of
 from figures.engine.notebook import ANSWERS
 from figures.engine.notebook_cells import CLOSING, OPENING, Cell, cells_of
+from figures.engine.page import Page, read_page
 from figures.engine.paths import Project
 from figures.engine.product import Product
 from figures.engine.wanted import NOTEBOOK
 from figures.engine.workspace import Workspace
 
 Answers = list[list[dict[str, str]]]  # for each cell of code
-FIELD = r"^{}:[ \t]*(.+?)[ \t]*$"
 STYLE = re.compile(r"<style\b.*?</style>\s*", re.DOTALL)
 LOOKS = re.compile(r' (?:border|class|style)="[^"]*"')
 LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^\s)#]+)(#[^\s)]*)?(?=\))")
@@ -64,10 +63,10 @@ class Notebook:
         return f"{self.product.name}{SUFFIXES[answered]}"
 
     def _field(self, name: str) -> str:
-        found = re.search(FIELD.format(name), self.page.partition("\n---\n")[0], re.MULTILINE)
-        if not found:
+        said = Page(f"docs/{self.path}", self.page).said(name)
+        if not said:
             raise EngineError(f"docs/{self.path}:1: its front matter lacks “{name}”")
-        return found[1].strip("\"'")
+        return said
 
 
 def read_notebook(project: Project, product: Product) -> Notebook:
@@ -196,7 +195,8 @@ def _absolute(text: str, notebook: Notebook, project: Project, site_url: str) ->
 
     def address(match: re.Match[str]) -> str:
         target = normpath(join(dirname(notebook.path), match[1]))
-        known = address_of(target, project.docs / target) if target.endswith(".md") else target
+        is_page = target.endswith(".md")
+        known = read_page(project, project.docs / target).address if is_page else target
         return f"{site_url}{known}{match[2] or ''}"
 
     own = ANCHOR.sub(lambda match: f"{site_url}{notebook.url}{match[1]}", text)

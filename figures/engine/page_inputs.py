@@ -22,7 +22,8 @@ from figures.engine.inserts import MAKERS, MARK
 from figures.engine.keys import versions
 from figures.engine.languages import root_of, site_code
 from figures.engine.notebook_pages import Notebook
-from figures.engine.pages import CLAIM, EMBED
+from figures.engine.page import EMBED
+from figures.engine.pages import CLAIM
 from figures.engine.storage import digest
 from figures.engine.wanted import LANGUAGES, TABLE
 from figures.engine.workspace import Workspace

@@ -9,15 +9,14 @@ from figures.engine.facts import Facts
 from figures.engine.lights import unlit
 from figures.engine.macros import FactValue, show
 from figures.engine.maths import sources, wrong_formulas
+from figures.engine.page import EMBED, Page, read_pages
 from figures.engine.paths import Project
 from figures.engine.provenance import Provenance
 from figures.engine.targets import misled
-from figures.engine.wanted import BESIDE, LANGUAGES
 from figures.proof.markdown import line_and_column, without_code
 from figures.proof.prose import lint
 from figures.proof.quoting import misquoted
 
-EMBED = re.compile(r"""^[ \t]*(?:-{1,}8<-{1,})[ \t]+["']([^"']+)["']""", re.MULTILINE)
 PRINT = re.compile(r"\{=(.*?)=\}", re.DOTALL)
 FACT = re.compile(r"(?<![\w.\"'])([a-z_]\w*(?:\.\w+)+)")
 CLAIM = re.compile(r"""claim\(\s*(["'])(.*?)\1\s*\)""", re.DOTALL)
@@ -41,18 +40,11 @@ def check_pages(project: Project, facts: Facts) -> None:
         EngineError: what is wrong, each with file and line: a name that does not exist (and the
             nearest that do), a typed number, a fact quoted away from its figure.
     """
-    problems = [p for path in pages(project) for p in _check(path, project, facts)]
+    problems = [p for page in read_pages(project) for p in _check(page, project, facts)]
     problems += _misquoted(_texts(project), facts)
     problems += lint(project.root, facts.values)
     if problems:
         raise EngineError("\n".join(problems))
-
-
-def pages(project: Project) -> list[Path]:
-    """All pages that authors write."""
-    folders = (project.docs / "posts", project.docs / LANGUAGES)
-    written = [p for below in ("*.md", *BESIDE) for p in project.docs.glob(below)]
-    return sorted([*written, *(page for folder in folders for page in folder.rglob("*.md"))])
 
 
 def check_links(project: Project) -> None:
@@ -66,7 +58,7 @@ def check_links(project: Project) -> None:
 
 
 def _texts(project: Project) -> dict[str, str]:
-    return {project.relative(path): path.read_text(encoding="utf-8") for path in pages(project)}
+    return {page.path: page.text for page in read_pages(project)}
 
 
 def check_formulas(project: Project, provenance: Provenance) -> None:
@@ -76,35 +68,34 @@ def check_formulas(project: Project, provenance: Provenance) -> None:
         EngineError: there is none of this name; with file, line and the nearest.
     """
     problems = []
-    for path in pages(project):
-        text = path.read_text(encoding="utf-8")
-        for place, name in sources(without_code(text)):
+    for page in read_pages(project):
+        for place, name in sources(without_code(page.text)):
             try:
                 provenance.where(name)
             except EngineError as error:
-                line, _ = line_and_column(text, place)
-                problems.append(f"{project.relative(path)}:{line}: {error}")
+                line, _ = line_and_column(page.text, place)
+                problems.append(f"{page.path}:{line}: {error}")
     if problems:
         raise EngineError("\n".join(problems))
 
 
-def _check(path: Path, project: Project, facts: Facts) -> Iterator[str]:
-    text = path.read_text(encoding="utf-8")
+def _check(page: Page, project: Project, facts: Facts) -> Iterator[str]:
+    text = page.text
     for match in EMBED.finditer(text):
         if not (project.generated / match[1]).is_file():
-            at = _at(project, path, text, match)
+            at = _at(page, match)
             yield f"{at}: there is no {match[1]}{nearest(match[1], _embeds(project))}"
     seen = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    wrong = [*unlit(seen, _embedded(project, text)), *wrong_formulas(without_code(text))]
+    wrong = [*unlit(seen, _embedded(project, page)), *wrong_formulas(without_code(text))]
     for place, problem in wrong:
-        yield f"{project.relative(path)}:{text.count(chr(10), 0, place) + 1}: {problem}"
+        yield f"{page.path}:{text.count(chr(10), 0, place) + 1}: {problem}"
     for match in BLOCK.finditer(seen):
-        at = _at(project, path, text, match)
+        at = _at(page, match)
         yield f"{at}: pages have no blocks: print a fact with show, or a claim"
     for match in PRINT.finditer(seen):
         names = [*_names(match[1], facts)]
         problems = names or [*_form(match[1])] or [*_printing(match[1], facts)]
-        yield from (f"{_at(project, path, text, match)}: {problem}" for problem in problems)
+        yield from (f"{_at(page, match)}: {problem}" for problem in problems)
 
 
 def _misquoted(texts: dict[str, str], facts: Facts) -> Iterator[str]:
@@ -139,16 +130,16 @@ def _printing(expression: str, facts: Facts) -> Iterator[str]:
         yield str(error)
 
 
-def _embedded(project: Project, text: str) -> dict[str, Path]:
+def _embedded(project: Project, page: Page) -> dict[str, Path]:
     """The figures that a page shows, by their ids, and their fragments."""
-    names = [name.removesuffix(".html") for name in EMBED.findall(text)]
+    names = [name.removesuffix(".html") for name in page.embeds]
     paths = {name.replace("/", "-"): project.generated / f"{name}.html" for name in names}
     return {name: path for name, path in paths.items() if path.is_file()}
 
 
-def _at(project: Project, path: Path, text: str, match: re.Match[str]) -> str:
+def _at(page: Page, match: re.Match[str]) -> str:
     start = match.start(1) if match.re is EMBED else match.start()
-    return f"{project.relative(path)}:{text.count(chr(10), 0, start) + 1}"
+    return f"{page.path}:{page.text.count(chr(10), 0, start) + 1}"
 
 
 def _embeds(project: Project) -> list[str]:

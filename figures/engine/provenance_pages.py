@@ -6,7 +6,6 @@ lists the same for everything that a figure or film draws; it needs no script.
 """
 
 import json
-import re
 from html import escape
 from pathlib import Path
 from posixpath import dirname, relpath
@@ -14,17 +13,15 @@ from typing import Any
 
 from figures.engine.errors import EngineError
 from figures.engine.freshness import read_state
-from figures.engine.pages import EMBED, pages
+from figures.engine.page import read_pages
 from figures.engine.paths import Project
 from figures.engine.product import Product
 from figures.engine.provenance import MODELS, Element, Field, Line, Provenance
 from figures.engine.sourcepages import TESTS, page_path
 from figures.engine.storage import digest, read_json, write_if_changed
 from figures.engine.tables import python_name
-from figures.engine.wanted import BESIDE, LANGUAGES
 from figures.engine.workspace import Workspace
 
-SLUG = re.compile(r"^slug:\s*(\S+)\s*$", re.MULTILINE)
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>What “{title}” depends on</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -208,20 +205,10 @@ def page_of(project: Project, name: str) -> str:
 def homes(project: Project) -> dict[str, str]:
     """The address of the page that embeds each product, by the product's name."""
     found: dict[str, str] = {}
-    for path in sorted(pages(project), key=lambda path: path.parent.name != "posts"):
-        text = path.read_text(encoding="utf-8")
-        for name in EMBED.findall(text):
-            found.setdefault(name.removesuffix(".html"), page_address(path, text))
+    for page in sorted(read_pages(project), key=lambda page: Path(page.path).parts[-2] != "posts"):
+        for name in page.embeds:
+            found.setdefault(name.removesuffix(".html"), page.address or "./")
     return found
-
-
-def page_address(path: Path, text: str) -> str:
-    """Where the site shows a page, seen from its root."""
-    slug = SLUG.search(text)
-    stem = slug[1] if slug else path.stem
-    is_below = path.parent.parent.name == LANGUAGES or any(map(path.match, BESIDE))
-    folder = f"{path.parent.name}/" if is_below else ""
-    return folder or "./" if stem == "index" else f"{folder}{stem}/"
 
 
 def _page(product: Product, shown: dict[str, Any], provenance: Provenance, home: str) -> str:

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from figures.engine.errors import EngineError, nearest
 from figures.engine.freshness import read_state
 from figures.engine.macros import printed
-from figures.engine.pages import PRINT, pages
+from figures.engine.page import read_pages
+from figures.engine.pages import PRINT
 from figures.engine.product import Fact, Product
 from figures.engine.provenance import Element, Line, Provenance
 from figures.engine.storage import read_json
@@ -41,11 +42,10 @@ class Quotes:
         self.all = [*self._printed(), *self._drawn()]
 
     def _printed(self) -> Iterator[Quote]:
-        for path in pages(self.workspace.project):
-            text = path.read_text(encoding="utf-8")
-            for match in PRINT.finditer(text):
-                line = text.count("\n", 0, match.start()) + 1
-                where = f"{self.workspace.project.relative(path)}:{line}"
+        for page in read_pages(self.workspace.project):
+            for match in PRINT.finditer(page.text):
+                line = page.text.count("\n", 0, match.start()) + 1
+                where = f"{page.path}:{line}"
                 for name, _, spec in SHOWN.findall(match[1]):
                     if name in self.facts:
                         yield self._quote(name, spec, where)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from figures.engine.errors import EngineError, nearest
 from figures.engine.notebook_pages import notebooks_of
-from figures.engine.pages import EMBED
+from figures.engine.page import read_page
 from figures.engine.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def picture(workspace: Workspace, post: Any) -> str:  # noqa: ANN401
 
 def play(workspace: Workspace, post: Any) -> list[Play]:  # noqa: ANN401
     """What a reader can play with in an article, counted in its text."""
-    text = Path(post.file.abs_src_path).read_text(encoding="utf-8")
-    names = [name.removesuffix(".html") for name in EMBED.findall(text)]
+    page = read_page(workspace.project, Path(post.file.abs_src_path))
+    names = [name.removesuffix(".html") for name in page.embeds]
     known = [workspace.products[name] for name in names if name in workspace.products]
     found = []
     for kind, (one, several) in PLAY.items():

@@ -9,9 +9,8 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from figures.engine.errors import nearest
-from figures.engine.languages import address_of
+from figures.engine.page import EMBED, Page
 from figures.engine.paths import Project
-from figures.engine.wanted import LANGUAGES
 from figures.proof.markdown import line_and_column, without_code
 from figures.proof.quoting import EMBEDDED, sections
 
@@ -20,7 +19,6 @@ DEFINED = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<to>[^\s>]+)", re.MU
 TAG = re.compile(r"<(?P<name>a|img)\b[^>]*>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 IDENTITY = re.compile(r"""\b(?:id|name)\s*=\s*["']([^"']+)["']|\{[^}\n]*?#([\w-]+)[^}\n]*\}""")
-EMBED = re.compile(r"""^[ \t]*-{1,}8<-{1,}[ \t]+["']([^"']+)["']""", re.MULTILINE)
 ELSEWHERE = re.compile(r"[a-z][a-z+.-]*:|//", re.IGNORECASE)
 # What the build writes into a page has ids of its own; a link to them is left to MkDocs.
 MADE = re.compile(r"^<!-- made: \S+ -->$", re.MULTILINE)
@@ -69,7 +67,8 @@ class _Site:
 
     def __init__(self, project: Project, texts: Mapping[str, str]) -> None:
         self.project, self.texts = project, texts
-        self.paths = {_url(project, path): path for path in texts}
+        self.addresses = {path: Page(path, text).address for path, text in texts.items()}
+        self.paths = {address: path for path, address in self.addresses.items()}
         self.anchors: dict[str, set[str]] = {}
 
     def astray(self, path: str, text: str) -> Iterator[Found]:
@@ -106,7 +105,7 @@ class _Site:
         target, _, anchor = unquote(to).partition("#")
         if target.startswith("/"):
             return f"{to} leads to the root of the host: begin with the address of this page"
-        here = _url(self.project, path)
+        here = self.addresses[path]
         address = normpath(join(f"/{here}", target)).lstrip("/") if target else here
         for known in (address, f"{address}/"):
             if known in self.paths:
@@ -142,12 +141,3 @@ class _Site:
         folders = (self.project.docs / "assets", self.project.docs / "widgets")
         files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
         return [*self.texts, *map(self.project.relative, files)]
-
-
-def _url(project: Project, path: str) -> str:
-    """The address of a page below that of the site."""
-    below = path.removeprefix(f"{project.relative(project.docs)}/")
-    if not below.startswith(f"{LANGUAGES}/"):
-        return address_of(below, project.root / path)
-    _, code, below = below.split("/", 2)
-    return f"{code}/{address_of(below, project.root / path)}"

@@ -6,8 +6,7 @@ import pytest
 
 from figures.engine.articles import neighbours, read_articles
 from figures.engine.errors import EngineError
-from figures.engine.pages import pages
-from figures.engine.provenance_pages import page_address
+from figures.engine.page import read_page, read_pages
 from figures.engine.wanted import hero_of
 from figures.proof.prose import prose_files
 from tests.figures.engine.test_articles import FACTS, FRONT, HERO, PRODUCTS
@@ -47,7 +46,7 @@ def test_a_laboratory_of_no_article_is_refused(pond, old, new, folder, said):
 def test_all_that_is_read_of_pages_is_read_of_a_laboratory(pond):
     read(pond)
     path = pond.project.docs / "pond" / "laboratory.md"
-    assert path in pages(pond.project)
+    assert "docs/pond/laboratory.md" in [page.path for page in read_pages(pond.project)]
     assert path in prose_files(pond.project.root)
-    assert page_address(path, LABORATORY) == "pond/laboratory/"
+    assert read_page(pond.project, path).address == "pond/laboratory/"
     assert hero_of(path) == HERO

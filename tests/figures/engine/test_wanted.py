@@ -4,7 +4,8 @@ import struct
 
 import pytest
 
-from figures.engine.languages import address_of, check_translations, codes
+from figures.engine.languages import check_translations, codes
+from figures.engine.page import Page
 from figures.engine.wanted import CARD, code_of, table_of, wishes, with_wishes
 from figures.kit.canvas import canvas
 from figures.kit.card import card
@@ -78,11 +79,12 @@ def test_a_page_that_translates_no_page_is_told_with_the_nearest(abroad):
     assert "index.md" in problem.partition("nearest")[2]
 
 
-def test_a_page_has_the_address_that_it_has_on_the_site(abroad):
-    page = abroad.write("docs/posts/long-name.md", "---\nslug: short\n---\n")
-    assert address_of("posts/long-name.md", page) == "short/"
-    assert address_of("about.md", page) == "about/"
-    assert address_of("index.md", page) == ""
+def test_a_page_has_the_address_that_it_has_on_the_site():
+    text = "---\nslug: short\n---\n"
+    assert Page("docs/posts/long-name.md", text).address == "short/"
+    assert Page("docs/about.md", text).address == "about/"
+    assert Page("docs/index.md", text).address == ""
+    assert Page("docs/languages/fi/posts/long-name.md", text).address == "fi/short/"
 
 
 def test_a_kind_that_cannot_be_translated_is_left_alone(abroad):
