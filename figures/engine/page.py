@@ -122,7 +122,8 @@ def read_page(project: Project, path: Path) -> Page:
     known, page = _READ.get(path, (None, None))
     if page and known == stamp and time.time() - stat.st_ctime > SETTLED_SECONDS:
         return page
-    data, name = path.read_bytes(), project.relative(path)
+    is_ours = path.is_relative_to(project.root)
+    data, name = path.read_bytes(), project.relative(path) if is_ours else path.as_posix()
     try:
         text = data.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
