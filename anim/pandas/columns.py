@@ -24,6 +24,11 @@ class HowFarItClimbed(Stage):
         climb, order = self.trace.added, self.trace.sorted
         assert climb.after is not None
         assert order.after is not None
+        self.claim(
+            "Where a place is missing, the new column has a hole, too, and nowhere else",
+            [bool(row[4]) for row in climb.after.missing]
+            == [bool(row[2] or row[3]) for row in climb.before.missing],
+        )
         self.step(label("The columns meet row by row; a hole makes a hole."))
         table = Frame(self, climb.before, 4, 36, columns=BEFORE, row_height=HIGH)
         line = code(self, climb.code, 4, 22)

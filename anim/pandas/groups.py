@@ -24,6 +24,12 @@ class SplitApplyCombine(Stage):
     def construct(self) -> None:
         mean = self.trace.one_mean
         assert mean.after is not None
+        parts = [part.after for part in self.trace.parts if part.after is not None]
+        self.claim(
+            "Each part holds the songs of one artist, and all parts together hold every song",
+            all(len({str(row[0]) for row in each.cells}) == 1 for each in parts)
+            and sum(int(each.n_rows) for each in parts) == int(mean.before.n_rows),
+        )
         self.step(label("Every row has a key: its artist."))
         table = Frame(self, mean.before, 4, 40, columns=SHOWN, row_height=HIGH, fill=340)
         self.line = code(self, mean.code, 4, 24)

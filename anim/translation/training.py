@@ -8,6 +8,7 @@ from anim.kit.limits import Limits
 from anim.kit.mobjects.matrix import Matrix
 from anim.kit.mobjects.text import Words, number
 from anim.kit.mobjects.token import Token
+from anim.kit.settings import FRAMES_A_SECOND
 from anim.kit.stage import Stage, swap
 from figures.kit.labels import Label, label
 from figures.kit.matrices import cell_scale
@@ -41,7 +42,9 @@ class FromNoise(Stage):
                 self.begin()
             else:
                 self.go_on(place)
-            self.wait(max(SHORTEST, PER_WORD * len(str(caption).split()) - TURN))
+            rest = max(SHORTEST, PER_WORD * len(str(caption).split()) - TURN)
+            # Whole frames: of others, a rehearsal and a recording would count one more or less.
+            self.wait(round(rest * FRAMES_A_SECOND) / FRAMES_A_SECOND)
 
     def captions_of(self) -> list[Label]:
         """What is said at each snapshot, in order."""

@@ -159,11 +159,18 @@ def test_the_path_for_newcomers_leads_step_by_step_through_the_article(front, do
 
 
 def test_a_card_counts_what_there_is_to_play_with_in_its_article(front, visit):
-    said = front.locator(".card .play > a").all_inner_texts()
-    article = visit("/translation/").page
-    films, widgets = (article.locator(f"figure im-{kind}").count() for kind in ("film", "widget"))
-    counts = [int(text.split()[0]) for text in said]
-    assert counts == [count for count in (films, widgets) if count]
+    cards = front.locator(".card:has(.read-more)").all()
+    told = {
+        card.locator(".read-more a").get_attribute("href"): card.locator(".play > a")
+        for card in cards
+    }
+    told = {address: links.all_inner_texts() for address, links in told.items()}
+    for address, said in told.items():
+        article = visit(f"/{address}").page
+        kinds = ("film", "widget")
+        films, widgets = (article.locator(f"figure im-{kind}").count() for kind in kinds)
+        counts = [int(text.split()[0]) for text in said]
+        assert counts == [count for count in (films, widgets) if count]
 
 
 @pytest.mark.parametrize("width", [320, 360, 390, 1219, 1220, 1280])

@@ -98,7 +98,7 @@ def test_values_keep_their_sources(trace):
         self.step(label("A vector and its first number."))
         bars = Vector(self.trace.states[0], 60, 40, "encoder", scale_for(self.trace.states))
         value = self.trace.states[0][0]
-        words = Words(label("{value:.1f}", value=value)).stand(self.at(180, 300))
+        words = Words(label("{value:.1f}", value=value)).stand(self.at(180, 280))
         self.play(FadeIn(bars), FadeIn(words))
         self.wait()
 
