@@ -3,6 +3,7 @@
 from manim import FadeIn, FadeOut, ReplacementTransform, VGroup
 
 from anim.kit.film import film
+from anim.kit.limits import Limits
 from anim.kit.mobjects.arrow import Arrow
 from anim.kit.mobjects.box import Box
 from anim.kit.mobjects.matrix import Matrix
@@ -20,6 +21,8 @@ from figures.kit.tokens import columns
 from figures.kit.vectors import scale_for
 from tests.faults.specimens.pond import Sentence, carp
 
+# A specimen is there to be spoilt, not to be looked at.
+FREE = Limits(height=330, empty=1.0, moving=0.0, words=99)
 WORDS, VECTORS, STATE, NUMBERS = 236, 186, 92, 34  # how far down things stand
 
 
@@ -28,6 +31,7 @@ class Reading(Stage):
     """The reader takes in a word at a time; the bars are all that it keeps."""
 
     trace: Sentence
+    limits = FREE
     height = 260
 
     def construct(self) -> None:
@@ -89,6 +93,7 @@ class Looking(Stage):
 
     trace: Sentence
     height = 330
+    limits = FREE
 
     def construct(self) -> None:
         look, xs = self.trace.look, columns(4, 4, 356)
