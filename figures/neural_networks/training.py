@@ -68,7 +68,7 @@ def slope(trace: SlopeTrace, width: int) -> Illustration:
 def map_of(
     drawing: Canvas,
     place: Place,
-    valley: ValleyTrace,
+    landscape: ValleyTrace,
     across: tuple[float, float, tuple[float, ...]],
     up: tuple[float, float, tuple[float, ...]],
     named: bool = True,
@@ -80,8 +80,8 @@ def map_of(
         Axis(*across, ".0f", label("weight") if named else None),
         Axis(*up, ".0f", label("bias")),
     )
-    grid = valley.grid
-    for number, level in enumerate(valley.levels):
+    grid = landscape.grid
+    for number, level in enumerate(landscape.levels):
         opacity = max(0.3, 0.6 - 0.06 * number)
         contours(
             drawing, made, (grid.loss, grid.weights, grid.biases), level, "dim", opacity=opacity

@@ -146,7 +146,7 @@ def looks() -> LooksTrace:
     )
 
 
-@example(data=("billboard/billboard.csv", "billboard/songs.csv"))
+@example(data="billboard/billboard.csv")
 def choice() -> ChoiceTrace:
     """What each turn makes of a table of eight rows or three."""
     long, wide = three_songs_long(), three_songs()

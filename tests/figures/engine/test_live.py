@@ -29,6 +29,7 @@ def train(pond, name, seed):
     card = {
         "name": name,
         "sha256": sha256(weights).hexdigest(),
+        "architecture": "swimmer",
         "sizes": {"hidden": 40},
         "vocabularies": {"source": ["le"], "target": ["the"]},
     }
