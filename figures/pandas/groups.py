@@ -60,8 +60,8 @@ def means(trace: GroupedTrace, width: int) -> Illustration:
     artist, origin = by_artist(trace), origins(asked.before, made, "query")
     after = Side(asked.after, (child(asked.after, place, made, "query"),))
     drawing, *_ = pair(width, asked.code, Side(asked.before, (artist, origin)), after)
-    counted = trace.count.after
-    assert counted is not None
+    amounts = trace.count.after
+    assert amounts is not None
     numbers = asked.after.numbers
     return Illustration(
         drawing,
@@ -76,7 +76,7 @@ def means(trace: GroupedTrace, width: int) -> Illustration:
             b=trace.groups.keys[1],
             c=trace.groups.keys[2],
             b2=trace.groups.keys[1],
-            n=counted.numbers[MADONNA, TENTH],
+            n=amounts.numbers[MADONNA, TENTH],
         ),
         facts={
             "code": asked.code,
@@ -84,13 +84,13 @@ def means(trace: GroupedTrace, width: int) -> Illustration:
             "madonna": numbers[1, TENTH],
             "pink": numbers[2, TENTH],
             "first_week": numbers[1, 0],
-            "songs": counted.numbers[MADONNA, 0],
-            "counted": counted.numbers[MADONNA, TENTH],
+            "songs": amounts.numbers[MADONNA, 0],
+            "counted": amounts.numbers[MADONNA, TENTH],
         },
         claims={
             "Madonna’s mean is the best": bool(numbers[:, TENTH].argmin() == MADONNA),
             "It is made of one song: the hole was passed over": bool(
-                counted.numbers[MADONNA, TENTH] == 1
+                amounts.numbers[MADONNA, TENTH] == 1
             ),
             "The names of the groups have become the index": bool(
                 [*asked.after.index[0]] == [*trace.groups.keys]

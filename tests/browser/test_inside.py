@@ -160,12 +160,18 @@ def test_a_phone_shows_the_whole_width_of_a_drawing_first(visit, width):
     assert page.evaluate(f"{sheet}.scrollWidth > {sheet}.clientWidth")
 
 
+def to_the_first_step(dialog):
+    """It opens at the poster, which may be any step."""
+    back = dialog.get_by_role("button", name="Step back")
+    while back.is_enabled():
+        back.click()
+
+
 def test_the_steps_of_a_film_are_enlarged_one_by_one(visit):
     page = opened(visit, FILM, 1280)
     stills = page.locator(f"#{FILM} im-film ol > li > p").all_text_contents()
     dialog = press(page, FILM, "Enlarge")
-    for _ in stills[1:]:  # it opens at the poster, which may be any step
-        dialog.get_by_role("button", name="Step back").dispatch_event("click")
+    to_the_first_step(dialog)
     for number, caption in enumerate(stills, 1):
         expect(dialog.locator(".bar p")).to_have_text(f"{number}/{len(stills)} {caption}")
         assert dialog.locator("svg").get_attribute("aria-label") == caption
@@ -186,6 +192,7 @@ def test_every_number_of_the_tables_is_the_one_in_the_file(visit, site):
 def test_a_cell_stands_under_the_words_of_its_row_and_its_column(visit, site):
     page = opened(visit, FILM, 1280)
     dialog = press(page, FILM, "Numbers as a table")
+    to_the_first_step(dialog)
     dialog.get_by_role("button", name="Step forward").click()
     heads = dialog.locator("td[title]").evaluate_all(
         """cells => cells.map(cell => { const line = cell.parentNode, table = cell.closest("table");
