@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     reasons = {each["id"]: each["reason"] for each in known.get("test", [])}
     for item in items:
         for name, reason in reasons.items():
-            if item.nodeid.startswith(name):
+            if item.nodeid.startswith(name):  # the first reason is the one that is told
                 item.add_marker(pytest.mark.xfail(reason=reason, strict=False))
 
 
