@@ -47,6 +47,12 @@ def tasks(still: Still) -> list[Task]:
     return [Task(words, tuple(dict.fromkeys(sources))) for words, sources in found if sources]
 
 
+def shares(still: Still) -> list[tuple[str, float]]:
+    """The source and the unrounded value of each share that is neither nothing nor all."""
+    found = ((run.source, _number(run)) for run in still.runs if run.format.endswith(SHARES))
+    return [(source, value) for source, value in found if EXACT < value < 1 - EXACT]
+
+
 def _rows(runs: Sequence[Run]) -> dict[str, list[Run]]:
     """The printed numbers that differ in their last index only, each once, in order."""
     found: dict[str, dict[int, Run]] = defaultdict(dict)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from figures.engine.blanks import Task, tasks
+from figures.engine.blanks import Task, shares, tasks
 from figures.engine.errors import EngineError
 from figures.engine.fragments import LICENCE
 from figures.engine.lessons import Lesson, Place
@@ -56,7 +56,7 @@ def papers(lesson: Lesson, views: list[tuple[Place, View]], theme: str) -> dict[
     found = exercises(views)
     if not found:
         raise EngineError(f"{lesson.name} shows no number that can be worked out from others")
-    asked = frozenset(source for each in found for task in each.tasks for source in task.sources)
+    asked = _asked(found)
     ways = (
         ("worksheet", lesson.title, Asked(asked)),
         ("worksheet-answers", f"{lesson.title}: answers", Asked(asked, answered=True)),
@@ -74,11 +74,31 @@ def exercises(views: Sequence[tuple[Place, View]]) -> list[Exercise]:
     for place, view in views:
         if view.step != view.steps:
             continue
-        own = tuple(task for task in tasks(view.stills[0]) if not known.issuperset(task.sources))
+        still = view.stills[0]
+        known |= _again(still, found)
+        own = tuple(task for task in tasks(still) if not known.issuperset(task.sources))
         known.update(source for task in own for source in task.sources)
         if own:
             found.append(Exercise(place, view, own))
     return found
+
+
+def _asked(found: Sequence[Exercise]) -> frozenset[str]:
+    """The sources that are left blank: those to be found, wherever else they are printed too."""
+    own = {source for each in found for task in each.tasks for source in task.sources}
+    return frozenset(own.union(*(_again(each.still, found) for each in found)))
+
+
+def _again(still: Still, found: Sequence[Exercise]) -> set[str]:
+    """The sources of shares that another exercise asks for, under whatever address."""
+    asked = {
+        value
+        for each in found
+        for task in each.tasks
+        for source, value in shares(each.still)
+        if source in task.sources
+    }
+    return {source for source, value in shares(still) if value in asked}
 
 
 def _sheets(lesson: Lesson, found: list[Exercise], title: str, asked: Asked) -> list[Sheet]:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from figures.engine.blanks import COUNT, SOFTMAX, SUM, tasks
+from figures.engine.blanks import COUNT, SOFTMAX, SUM, shares, tasks
 from figures.kit.canvas import Paint
 from figures.kit.shapes import polyline
 from figures.kit.sheets import Line, Outline, Run, Still
@@ -37,14 +37,14 @@ def found(*rows, shown=()):
 
 
 def test_shares_whose_scores_are_printed_are_all_blank():
-    shares = row("weights", softmax(SCORES), SHARES)
-    assert found(row("scores", SCORES), shares) == {SOFTMAX: tuple(run.source for run in shares)}
+    weights = row("weights", softmax(SCORES), SHARES)
+    assert found(row("scores", SCORES), weights) == {SOFTMAX: tuple(run.source for run in weights)}
 
 
 @pytest.mark.parametrize("scores", [(-0.5, 0.25, 1.6), (-0.5, 0.25)])
 def test_shares_of_other_scores_only_lose_the_largest(scores):
-    shares = row("weights", softmax(SCORES), SHARES)
-    assert found(row("scores", scores), shares) == {SUM: ("a/b:weights[1, 2]",)}
+    weights = row("weights", softmax(SCORES), SHARES)
+    assert found(row("scores", scores), weights) == {SUM: ("a/b:weights[1, 2]",)}
 
 
 def test_a_row_that_is_not_whole_loses_nothing():
@@ -61,5 +61,11 @@ def test_a_length_is_blank_where_all_that_it_counts_is_drawn():
 
 
 def test_a_number_that_is_printed_several_times_is_one_task():
-    shares = row("weights", softmax(SCORES), SHARES)
-    assert found(shares, shares) == {SUM: ("a/b:weights[1, 2]",)}
+    weights = row("weights", softmax(SCORES), SHARES)
+    assert found(weights, weights) == {SUM: ("a/b:weights[1, 2]",)}
+
+
+def test_a_share_that_is_neither_nothing_nor_all_gives_an_answer_away_wherever_it_is_printed():
+    values = (0.25, 0.75, 0, 1)
+    printed = still(row("weights", values, SHARES), row("copied", (0.5,), ".0%"))
+    assert shares(printed) == [("a/b:weights[1, 0]", 0.25), ("a/b:weights[1, 1]", 0.75)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from figures.engine.inlined import MOST, inline, inlined
+from figures.engine.inlined import MOST, in_colours, inline, inlined
 
 LINK = '<link rel="stylesheet" href="{}">'
 PAGE = "<html><head>{}</head><body>{}</body></html>"
@@ -69,3 +69,14 @@ def test_every_page_of_a_site_finds_its_sheets_from_where_it_stands(site):
     inline(site)
     texts = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
     assert texts == [PAGE.format("<style>a{b:c}</style>", "")] * 2
+
+
+def test_rules_for_other_colours_of_the_theme_stay_out_and_all_others_stand(site):
+    css = (
+        "@media screen{[data-md-color-primary=red] a,[data-md-color-primary=teal]{b:c}}"
+        "[data-md-color-accent=red]{d:e}[data-md-color-accent=teal],f{g:h}[data-md-color-scheme=x]{i:j}"
+    )
+    assert in_colours(css, {"teal"}) == css.replace("[data-md-color-accent=red]{d:e}", "")
+    (site / "assets/small.css").write_text(css, encoding="utf-8")
+    html = page("assets/small.css", body='<body data-md-color-primary="custom">')
+    assert "<style>@media screen{}[data-md-color-accent=teal],f{g:h}" in inlined(html, site)
