@@ -111,11 +111,12 @@ def test_wide_answers_and_code_scroll_in_their_own_boxes(visit):
     assert {*page.locator("figure.output > *").evaluate_all(keys)} == {0}
 
 
-def test_on_a_desktop_no_line_of_a_cell_is_cut(visit):
-    page = visit(URL, width=1280).page
+def test_on_a_desktop_no_line_of_a_cell_is_cut(visit, notebooks):
     cut = """(all) => all.filter((one) => one.scrollWidth > one.clientWidth)
       .map((one) => one.innerText)"""
-    assert page.locator(".notebook pre > code").evaluate_all(cut) == []
+    for url in notebooks:
+        page = visit(url, width=1280).page
+        assert page.locator(".notebook pre > code").evaluate_all(cut) == []
 
 
 def test_the_answer_of_the_exercise_is_folded_until_it_is_asked_for(visit):

@@ -67,6 +67,7 @@ def test_the_keyboard_reaches_a_term_and_presses_it(page, key):
 
 
 def test_pointing_at_a_part_lights_its_term(page):
+    page.locator(f"{FIGURE} .veil").click()
     page.locator(SHARE).first.hover()
     expect(page.locator(f"{WEIGHTS}.lit")).to_have_count(1)
     expect(page.locator(f"{SCORES}.lit")).to_have_count(0)
