@@ -5,7 +5,9 @@ import pandas as pd
 import pytest
 
 from illustrated_models.charts import billboard, songs
-from illustrated_models.tables import TableTrace, as_frame, group_of, run
+from illustrated_models.examples.pandas.closer import assigned
+from illustrated_models.examples.pandas.tries import masks
+from illustrated_models.tables import TableTrace, as_frame, ask, group_of, run
 from illustrated_models.training.pandas.recipes import cut
 
 REPEATED = pd.DataFrame(
@@ -85,6 +87,13 @@ def test_a_change_of_a_cell_changes_exactly_the_cells_that_are_made_of_it(traces
     assert everything or code == "concat"
 
 
+@pytest.mark.proves(
+    "illustrated_models.tables.Frame.cells",
+    "illustrated_models.tables.Frame.dtypes",
+    "illustrated_models.tables.Frame.numbers",
+    "illustrated_models.tables.Frame.n_rows",
+    "illustrated_models.tables.Frame.n_columns",
+)
 @pytest.mark.parametrize("code", OPERATIONS)
 def test_the_result_is_what_pandas_returns(traces, code):
     right = cells(OPERATIONS[code](songs()))
@@ -100,9 +109,10 @@ def test_the_result_is_what_pandas_returns(traces, code):
             elif pd.isna(value):
                 assert word == "NaN"
             else:
-                assert float(
-                    word == "True" if word in ("True", "False") else word
-                ) == pytest.approx(float(value), abs=1e-5)
+                shown = float(word == "True" if word in ("True", "False") else word)
+                assert shown == pytest.approx(float(value), abs=1e-5)
+            held = np.nan if isinstance(value, str) else float(value)
+            np.testing.assert_equal(frame.numbers[row, column], held)
 
 
 def test_a_mean_is_made_of_the_numbers_of_its_group_and_its_label_of_the_words(traces):
@@ -135,11 +145,19 @@ def test_rows_of_one_label_are_told_apart():
     assert trace.made_of[:6] == ((0,), (1,), (2,), (3,), (4,), (5,))
 
 
+@pytest.mark.proves(
+    "illustrated_models.tables.Frame.columns",
+    "illustrated_models.tables.Frame.index",
+    "illustrated_models.tables.Frame.index_names",
+)
 def test_levels_are_read_from_the_outside_in(traces):
     frame = traces["groupby.agg"].after
     assert frame.columns == (("wk1", "wk1"), ("min", "max"))
     assert frame.index_names == ("artist",)
-    assert len(traces["stack"].after.index) == 3
+    stacked = traces["stack"].after
+    assert stacked.index_names == ("artist", "track", "")
+    assert stacked.index[0][:3] == ("Creed", "Creed", "Madonna")
+    assert stacked.index[2][:3] == ("wk1", "wk10", "wk1")
 
 
 def test_an_unstacked_label_is_made_of_all_labels_that_are_alike():
@@ -149,6 +167,10 @@ def test_an_unstacked_label_is_made_of_all_labels_that_are_alike():
     assert trace.made_of[n_cells] == (6, 9)  # “Creed”: rows 0 and 3 of the outer level
 
 
+@pytest.mark.proves(
+    "illustrated_models.tables.TableTrace.refusal",
+    "illustrated_models.tables.TableTrace.reason",
+)
 def test_what_pandas_refuses_is_told():
     trace = run("mean", songs(), lambda m: m.groupby("artist").mean())
     assert trace.after is None
@@ -171,3 +193,33 @@ def test_a_frame_without_rows_has_labels():
 def test_the_small_table_is_cut_from_the_large_one():
     pd.testing.assert_frame_equal(cut(billboard()).reset_index(drop=True), songs())
     assert billboard().shape == (317, 79)
+
+
+@pytest.mark.proves("illustrated_models.tables.TableTrace.code")
+@pytest.mark.parametrize(
+    "code", ["songs.wk1 + 1", "songs['new'] = songs.wk1 + 1", "x = 1\nsongs.wk1 + x"]
+)
+def test_the_code_that_is_shown_is_the_code_that_ran(code):
+    trace = ask(code, songs(), deep=False)
+    assert trace.code == code
+    assert trace.after.numbers[:, -1].tolist() == (songs().wk1 + 1).tolist()
+    assert ask(code, songs().iloc[:2], deep=False).after.n_rows == 2
+
+
+@pytest.mark.proves("illustrated_models.examples.pandas.tries.Question.n_kept")
+def test_a_question_keeps_the_rows_where_its_mask_is_true():
+    for question in masks().questions:
+        kept = songs()[eval(question.code, {"songs": songs()})]
+        assert question.n_kept == len(kept), question.code
+        assert list(np.flatnonzero(question.mask)) == list(kept.index)
+
+
+@pytest.mark.proves("illustrated_models.examples.pandas.closer.AssignedTrace.warning")
+def test_a_number_put_into_a_copy_warns_and_changes_nothing():
+    trace = assigned()
+    table = songs()
+    with pytest.warns(pd.errors.ChainedAssignmentError):
+        table[table.wk10.isna()]["wk10"] = 101
+    assert trace.warning == "ChainedAssignmentError"
+    assert trace.chained.after.cells == trace.chained.before.cells
+    assert trace.located.after.cells != trace.located.before.cells
