@@ -4,6 +4,7 @@ from tests.faults.mutants.mutant import Mutant
 
 MODULE = "illustrated_models.training.batches"
 TESTS = ("test_batches", "test_training_step")
+FILES = ("illustrated_models/published_*.py",)  # found by what a card says
 SHOWN = "(target.start, *pair.target)"
 PRESENT = "source != vocabularies.source.padding"
 

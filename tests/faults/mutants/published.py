@@ -4,7 +4,7 @@ from tests.faults.mutants.mutant import Mutant
 
 MODULE = "illustrated_models.published"
 TESTS = ("test_published",)
-FILES = ("illustrated_models/weights/*",)
+FILES = ("illustrated_models/weights/*", "illustrated_models/published_*.py")
 SELECTED = "not measured_again"
 
 MUTANTS = (

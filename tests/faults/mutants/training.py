@@ -4,6 +4,7 @@ from tests.faults.mutants.mutant import Mutant
 
 MODULE = "illustrated_models.training.loop"
 TESTS = ("test_training_step",)
+FILES = ("illustrated_models/published_*.py",)  # found by what a card says
 LOSS = "batch.wanted.flatten(),\n        ignore_index=padding,"
 ASKED = "model(batch.source, batch.written, batch.present)"
 
