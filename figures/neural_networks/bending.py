@@ -18,10 +18,10 @@ THICK = 1.6
 
 def map_with_houses(drawing: Canvas, trace: MapTrace) -> Frame:
     """The houses where they stand: dear ones full, others pale and smaller."""
-    side = drawing.width - 52
+    side = drawing.width - 32
     made = frame(
         drawing,
-        Place(36, 34, side, side * 0.8),
+        Place(16, 34, side, side * 0.8),
         Axis(*ACROSS, (), ".0f", label("west to east")),
         Axis(*UP, (), ".0f", label("south to north")),
     )
@@ -40,7 +40,7 @@ def key(drawing: Canvas, trace: MapTrace) -> None:
 @figure(of=where_it_is_dear, widths=(360, 540))
 def a_line(trace: MapTrace, width: int) -> Illustration:
     """A neuron can only draw a straight line across the map."""
-    drawing = canvas(width, height=round((width - 52) * 0.8) + 88)
+    drawing = canvas(width, height=round((width - 32) * 0.8) + 88)
     made = map_with_houses(drawing, trace)
     key(drawing, trace)
     boundary(drawing, made, trace.line_weights, trace.line_bias, "text")
@@ -101,7 +101,7 @@ def hidden_units(trace: MapTrace, width: int) -> Illustration:
 @figure(of=where_it_is_dear, widths=(360, 540))
 def a_bend(trace: MapTrace, width: int) -> Illustration:
     """What they say together bends around the neighbourhoods that are dear."""
-    drawing = canvas(width, height=round((width - 52) * 0.8) + 88)
+    drawing = canvas(width, height=round((width - 32) * 0.8) + 88)
     made = map_with_houses(drawing, trace)
     key(drawing, trace)
     grid = trace.yes, trace.columns, trace.rows

@@ -11,7 +11,7 @@ from illustrated_models.examples.neural_networks.questions import MapTrace, wher
 @widget(of=where_it_is_dear, element="draw-the-boundary", button="Train it here")
 def draw_the_boundary(trace: MapTrace, width: int) -> Widget:
     """Choose how many units it has, and watch the boundary bend."""
-    drawing = canvas(width, height=round((width - 52) * 0.8) + 88)
+    drawing = canvas(width, height=round((width - 32) * 0.8) + 88)
     made = map_with_houses(drawing, trace)
     key(drawing, trace)
     contours(drawing, made, (trace.yes, trace.columns, trace.rows), trace.even[0], "text", width=2)

@@ -8,12 +8,12 @@ from figures.kit.scatter import points
 from figures.kit.shapes import Place
 
 SIZE, PRICE = label("size, k sq ft"), label("price, k$")
-LEFT, TOP, FOOT, RIGHT = 52, 34, 52, 16  # pixels around the frame of a chart
+LEFT, TOP, FOOT, RIGHT = 46, 34, 52, 10  # pixels around the frame of a chart
 
 
-def room(width: int, height: int, right: int = RIGHT) -> Place:
+def room(width: int, height: int, right: int = RIGHT, left: int = LEFT) -> Place:
     """The frame's rectangle on a sheet of this size."""
-    return Place(LEFT, TOP, width - LEFT - right, height - TOP - FOOT)
+    return Place(left, TOP, width - left - right, height - TOP - FOOT)
 
 
 def houses_frame(

@@ -72,7 +72,7 @@ def two_inputs(trace: BedroomsTrace, width: int) -> Illustration:
 def more_rooms_for_less(trace: BedroomsTrace, width: int) -> Illustration:
     """Among houses of nearly one size, more bedrooms go with a lower price."""
     drawing = canvas(width, height=210)
-    room = width - 110 - 60
+    room = width - 110 - 38
     for top, heading, values in (
         (26, label("all houses"), trace.mean),
         (

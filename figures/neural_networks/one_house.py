@@ -18,8 +18,8 @@ THICK = 0.06  # pixels for a dollar a square foot
 
 def neuron_of(drawing: Canvas, trace: NeuronTrace, row: int, y: float) -> None:
     """The neuron: what goes in, its weight, what comes out."""
-    inputs = node(drawing, trace.inputs[row, 0], (70, y), "token", ".2f")
-    output = node(drawing, trace.predictions[row], (drawing.width - 70, y), "decoder", ".0f")
+    inputs = node(drawing, trace.inputs[row, 0], (36, y), "token", ".2f")
+    output = node(drawing, trace.predictions[row], (drawing.width - 36, y), "decoder", ".0f")
     edge(drawing, trace.weights[0], inputs, output, THICK)
     edge_number(drawing, trace.weights[0], inputs, output, ".1f", above=10)
     for place, text, ink in (
@@ -104,7 +104,7 @@ def three_errors(trace: DialsTrace, width: int) -> Illustration:
 def squared(trace: DialsTrace, width: int) -> Illustration:
     """A square on each stick: large errors count more."""
     drawing = canvas(width, height=300)
-    made = houses_frame(drawing, largest=LARGEST, dearest=DEAREST, right=70)
+    made = houses_frame(drawing, largest=LARGEST, dearest=DEAREST)
     line(drawing, made, trace.best.weights[0], trace.best.bias, "decoder")
     squares(drawing, made, trace.size, trace.price, trace.best.predictions)
     points(drawing, made, trace.size, trace.price, "token", size=12)

@@ -30,7 +30,7 @@ def slope(trace: SlopeTrace, width: int) -> Illustration:
     drawing = canvas(width, height=310)
     made = frame(
         drawing,
-        room(width, 310, 46),
+        room(width, 310, 46, 52),
         Axis(0, 300, (0, 100, 200, 300), ".0f", label("weight")),
         Axis(0, 90_000, (0, 40_000, 80_000), ",.0f", label("loss")),
     )
@@ -95,7 +95,7 @@ def valley(trace: ValleyTrace, width: int) -> Illustration:
     drawing = canvas(width, height=340)
     made = map_of(
         drawing,
-        room(width, 340, 96),
+        room(width, 340),
         trace,
         (0, 250, (0, 100, 200)),
         (-100, 200, (-100, 0, 100, 200)),
