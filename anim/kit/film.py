@@ -14,7 +14,6 @@ from anim.kit.settings import FRAMES_A_SECOND, manim_settings
 from anim.kit.stage import Stage
 from anim.kit.vector.recording import Recording, record
 from anim.kit.vector.renderer import Silent
-from figures.engine.draw import check
 from figures.engine.fragments import (
     Drawn,
     caption,
@@ -82,8 +81,8 @@ def make(product: Product) -> Made:
         ".film.json": recording.text.encode(),
         ".csv": table(drawn, raw, has_steps=True),
     }
-    check(outputs, raw)
-    return Made(outputs, facts, {sentence: bool(holds) for sentence, holds in stage.claims.items()})
+    claims = {sentence: bool(holds) for sentence, holds in stage.claims.items()}
+    return Made(outputs, facts, claims, raw)
 
 
 def rehearse(scene: type[Stage], trace: Value, theme: str = "light") -> Stage:

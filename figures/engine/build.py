@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from subprocess import CalledProcessError
@@ -28,7 +28,7 @@ from figures.engine.provenance_pages import write_proofs
 from figures.engine.sourcepages import write_source_pages
 from figures.engine.storage import digest, remove, write_if_changed
 from figures.engine.tables import claims_table, facts_tree, to_yaml
-from figures.engine.worker import Result
+from figures.engine.worker import Result, judged
 from figures.engine.workspace import Standing, Workspace
 
 # Runs tasks somewhere: given the tasks and what their workers should have imported.
@@ -43,6 +43,7 @@ class Report:
     """What a build did."""
 
     made: list[str] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)  # back again, but not made
     failed: dict[str, str] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
     fresh: int = 0
@@ -72,7 +73,7 @@ def build(
         chosen = workspace.find(names)
         live = _begun(aside, workspace)
         report = Report(removed=_prune(workspace), workspace=workspace)
-        stale = [standing for standing in chosen.values() if standing.reasons]
+        stale = [standing for standing in chosen.values() if standing.reasons or standing.doubts]
         report.fresh = len(chosen) - len(stale)
         _make(workspace, stale, run, report, advance)
         pages = write_source_pages(workspace) | write_proofs(workspace)
@@ -133,12 +134,15 @@ def _make(
         advance("", 0, len(stale))
     for done, (product, result) in enumerate(_results(workspace, stale, run), 1):
         standing = standings[product.name]
-        wrong = "" if result.failure else mistake(result.made)
+        wrong = "" if result.failure or standing.doubts else mistake(result.made)
         failure = f"{product.path}:{product.line}: {wrong}" if wrong else result.failure
         if failure:
             report.failed[product.name] = failure
             forget(workspace.project, product.name)
-            state = State(product.key, standing.parts, failure=failure)
+            state = State(standing.product.key, standing.parts, failure=failure)
+        elif standing.doubts:
+            report.read.append(product.name)
+            state = replace(standing.last, judged=standing.judges)
         else:
             report.made.append(product.name)
             state = _write(workspace.project, standing, result)
@@ -158,11 +162,21 @@ def _results(
             yield product, Result(failure=product.problem)
         elif absent:
             yield product, Result(failure=_absence(workspace.project, absent[0]))
+        elif standing.doubts:
+            outputs = _outputs(workspace.project, standing)
+            tasks.append((judged(product), product.check, (outputs,)))
         else:
             tasks.append((product, workspace.kinds[product.kind].entry, ()))
     files = {workspace.entry_file(product.kind) for product, _, _ in tasks}
     for (product, _, _), result in run(tasks, preload=preload_of(sorted(files))):
         yield product, result
+
+
+def _outputs(project: Project, standing: Standing) -> dict[str, bytes]:
+    """The files of a product as they lie there, by their suffixes."""
+    stem = project.relative(project.generated / standing.product.name)
+    paths = standing.last.outputs
+    return {path.removeprefix(stem): (project.root / path).read_bytes() for path in paths}
 
 
 def _longest_first(stale: list[Standing]) -> list[Standing]:
@@ -214,6 +228,7 @@ def _write(project: Project, standing: Standing, result: Result) -> State:
         outputs=outputs,
         facts=result.made.facts,
         claims=result.made.claims,
+        judged=standing.judges,
         imported=result.imported,
         opened=result.opened,
         seconds=round(result.seconds, 2),

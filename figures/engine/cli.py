@@ -69,8 +69,10 @@ def build_command(names: tuple[str, ...], jobs: int | None, dry_run: bool, on: s
     """
     if dry_run:
         for standing in Workspace(here()).find(names).values():
-            if standing.reasons:
-                click.echo(f"{standing.product.name}: {standing.reasons[0]}")
+            for reason in standing.reasons[:1]:
+                click.echo(f"{standing.product.name}: {reason}")
+            for doubt in standing.doubts[:1]:
+                click.echo(f"{standing.product.name}: only read again: {doubt}")
         return
     began = time.monotonic()
     with progress("Making") as advance:
@@ -240,7 +242,7 @@ def _entry(standing: Standing) -> dict[str, object]:
 
 def _tell_standing(standing: Standing) -> None:
     click.echo(f"{standing.product.name} is {standing.state}")
-    for reason in standing.reasons:
+    for reason in (*standing.reasons, *standing.doubts):
         click.echo(f"  because {reason}")
     if standing.last.failure:
         click.echo(f"  the error was: {standing.last.failure}")
@@ -254,6 +256,7 @@ def _tell(report: Report, seconds: float) -> None:
         click.echo(summary(report), err=True)
     counts = {
         "made": len(report.made),
+        "read again": len(report.read),
         "fresh": report.fresh,
         "removed": len(report.removed),
         "failed": len(report.failed),

@@ -21,6 +21,7 @@ class State:
     claims: dict[str, bool] = field(default_factory=dict)
     imported: tuple[str, ...] = ()  # the modules of ours that the worker did import
     opened: tuple[str, ...] = ()  # the declared files that it did read
+    judged: dict[str, str] = field(default_factory=dict)  # by what it was read back
     failure: str = ""
     seconds: float = 0.0  # of CPU that it took
 
@@ -79,6 +80,14 @@ def reasons(
         found = files.of(project.root / path)
         if found != made:
             yield f"{path} is missing" if found == "missing" else f"{path} was edited by hand"
+
+
+def doubts(state: State, judges: dict[str, str]) -> Iterator[str]:
+    """Why a product that is fresh must be read back again, in words; nothing when it was."""
+    for name in sorted(judges.keys() | state.judged.keys()):
+        then, now = state.judged.get(name), judges.get(name)
+        if then != now:
+            yield _change(name, then, now)
 
 
 def _change(name: str, then: str | None, now: str | None) -> str:

@@ -26,7 +26,6 @@ from figures.engine.languages import (
     begin_site,
     below_root,
     site_code,
-    site_numerals,
     source_folder,
     translated_claims,
 )
@@ -43,9 +42,10 @@ from figures.engine.preview import Preview, survive_errors
 from figures.engine.shelf import equip
 from figures.engine.squeeze import squeeze
 from figures.engine.storage import digest
-from figures.engine.wanted import BESIDE
+from figures.engine.wanted import BESIDE, table_of
 from figures.engine.workspace import Workspace
 from figures.proof.pages import read_page
+from figures.proof.tables import Table
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -236,7 +236,7 @@ def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
     finished = styled(furniture[0].headed(finished, page), url)
     known = vouched[0]
     name = f"{source_folder()}{page.file.src_uri}"
-    number = site_numerals()
+    number = _numerals()
     tree, claims = known.facts.tree, known.facts.claims
     differences = read_page(finished, tree, claims, name, known.fragments, number)
     if differences:
@@ -278,6 +278,13 @@ def _end_rendering() -> None:
     """Keep what the last build rendered, if all of it was published."""
     while renderings:
         renderings.pop().end()
+
+
+def _numerals() -> Callable[[str], str]:
+    """How numbers must stand on the pages of this site, as the proof reads its table."""
+    if site_code() == "en":
+        return str
+    return Table.read((here().root / table_of(site_code())).read_text(encoding="utf-8")).number
 
 
 def _refuse_failures(report: Report) -> None:

@@ -32,6 +32,14 @@ def parts_of(
     return parts | wishes(product) | versions(sources.third_party(product.modules, notebooks))
 
 
+def judges_of(product: Product, sources: Sources) -> dict[str, str]:
+    """What reads the product back is now: what it depends on that the drawing does not."""
+    modules = [sources.modules[name] for name in product.judges]
+    packages = sources.third_party(product.judges) - sources.third_party(product.modules)
+    parts = {module.path: module.source.digest for module in modules}
+    return parts | (versions(packages) if packages else {})
+
+
 def key_of(parts: dict[str, str]) -> str:
     """One hash of all parts."""
     return digest("\n".join(f"{name} {value}" for name, value in sorted(parts.items())))

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,6 @@ from figures.engine.errors import EngineError, nearest
 from figures.engine.paths import Project, here
 from figures.engine.product import Product
 from figures.engine.wanted import BESIDE, LANGUAGES, code_of, codes, table_of
-from figures.proof.tables import Table
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -93,13 +92,6 @@ def site_language() -> Language:
 
 FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _SITE = [ENGLISH]
-
-
-def site_numerals() -> Callable[[str], str]:
-    """How numbers must stand on the pages of this site, as the proof reads its table."""
-    if site_code() == "en":
-        return str
-    return Table.read((here().root / table_of(site_code())).read_text(encoding="utf-8")).number
 
 
 def begin_site(config: "MkDocsConfig") -> None:

@@ -1,6 +1,7 @@
 """What the engine asks a worker to make, and what it gets back."""
 
 from dataclasses import dataclass
+from typing import Any
 
 LICENCE = "CC BY 4.0"  # of everything that is drawn and of the weights
 
@@ -31,6 +32,8 @@ class Product:
     options: tuple[tuple[str, object], ...] = ()  # the decorator's literal arguments
     reads: tuple[str, ...] = ()  # the files it may read, from the root of the project
     modules: tuple[str, ...] = ()  # the modules of ours it may import
+    check: str = ""  # what reads its files back: "figures.engine.readback:check"
+    judges: tuple[str, ...] = ()  # the modules of ours that reading back may import, too
     problem: str = ""  # why it cannot be made at all, in words for its author
     key: str = ""  # what its bytes depend on, in one hash
 
@@ -61,3 +64,4 @@ class Made:
     outputs: dict[str, bytes]
     facts: dict[str, Fact]
     claims: dict[str, bool]
+    raw: Any = None  # what the example returned, for whoever reads the files back

@@ -82,7 +82,7 @@ def why(workspace: Workspace, question: str) -> Iterator[str]:
 def _standing(standing: Standing) -> Iterator[str]:
     """Whether a product is stale, because of what, and all that it depends on."""
     yield f"{standing.product.name} is {standing.state}"
-    yield from (f"  because {reason}" for reason in standing.reasons)
+    yield from (f"  because {reason}" for reason in (*standing.reasons, *standing.doubts))
     if standing.last.failure:
         yield f"  the error was: {standing.last.failure}"
     yield f"  key {standing.product.key} of"

@@ -13,6 +13,7 @@ from figures.engine.syntax import Decorator, Statement
 
 GROUP = "illustrated_models.kinds"
 EXAMPLES = "illustrated_models.examples"  # ARTICLE.MODULE below it: what addresses begin with
+CHECKS = "illustrated_models.checks"
 WORKER = "figures.engine.worker"
 LOADED = ("models", "later")  # the options of a widget that name networks
 # The files that @example declares, by the option that names them.
@@ -32,6 +33,7 @@ class Kind:
 
     name: str
     entry: str
+    check: str = ""  # what reads such a product back
 
     @property
     def module(self) -> str:
@@ -53,8 +55,9 @@ def read_kinds(project: Project) -> dict[str, Kind]:
         settings = tomllib.loads((project.root / "pyproject.toml").read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise EngineError(f"pyproject.toml: {error}") from None
-    entries = settings.get("project", {}).get("entry-points", {}).get(GROUP, {})
-    return {name: Kind(name, entry) for name, entry in entries.items()}
+    groups = settings.get("project", {}).get("entry-points", {})
+    checks = groups.get(CHECKS, {})
+    return {n: Kind(n, entry, checks.get(n, "")) for n, entry in groups.get(GROUP, {}).items()}
 
 
 def read_products(sources: Sources, kinds: dict[str, Kind]) -> dict[str, Product]:
@@ -126,6 +129,8 @@ def _product(
         example, reads, problem = "", (), str(error)
     _, article, _ = parts = module.name.split(".")
     roots = [module.name, kind.module, WORKER]
+    modules = sources.closure([*roots, example.partition(":")[0]])
+    judges = sources.closure([kind.check.partition(":")[0]]) - modules
     return Product(
         name="/".join(map(_dashed, (*parts[1:], statement.name))),
         kind=kind.name,
@@ -137,7 +142,9 @@ def _product(
         example=example,
         options=tuple(sorted(decorator.options.items())),
         reads=reads,
-        modules=tuple(sorted(sources.closure([*roots, example.partition(":")[0]]))),
+        modules=tuple(sorted(modules)),
+        check=kind.check,
+        judges=tuple(sorted(judges)),
         problem=problem,
     )
 

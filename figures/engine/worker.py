@@ -9,14 +9,14 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import parent_process
 from typing import Any
 
 from figures.engine.guard import Guard, UndeclaredError, imported_modules
 from figures.engine.loader import ExactFinder
 from figures.engine.paths import PACKAGES, Project, here
-from figures.engine.product import Product
+from figures.engine.product import Made, Product
 
 
 @dataclass(frozen=True)
@@ -42,19 +42,36 @@ def run(product: Product, entry: str, arguments: tuple = ()) -> Result:
     project = here()
     _prepare(project)
     made, failure = None, ""
-    guard = Guard(project, product)
+    guard, imported = Guard(project, product), None
     try:
         with guard:
             made = _load(entry)(product, *arguments)
             guard.check_imports()
-        failure = "\n".join(guard.violations)
+        failure, imported = "\n".join(guard.violations), imported_modules()
+        if isinstance(made, Made):
+            made = _read_back(product, made, project)
     except UndeclaredError as error:
         failure = f"{_author_line(error, project)}{error}"
     except BaseException as error:  # SystemExit, too: sent to the parent it would end the build
         failure = _failure(error, project)
     seconds = time.process_time() - began
     opened = tuple(sorted(guard.opened))
-    return Result(None if failure else made, failure, imported_modules(), opened, seconds)
+    made = None if failure else made
+    return Result(made, failure, imported or imported_modules(), opened, seconds)
+
+
+def _read_back(product: Product, made: Made, project: Project) -> Made:
+    """Let the files be read by what their key does not hold: by then they are drawn."""
+    if product.check:
+        with Guard(project, judged(product)) as guard:
+            _load(product.check)(product, made.outputs, made.raw)
+            guard.check_imports()
+    return replace(made, raw=None)
+
+
+def judged(product: Product) -> Product:
+    """The product for whoever reads it back: more may be imported."""
+    return replace(product, modules=(*product.modules, *product.judges), check="")
 
 
 def _prepare(project: Project) -> None:

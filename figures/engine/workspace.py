@@ -1,12 +1,12 @@
 """The project as it is now: products, their keys, and what is fresh."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from figures.engine.errors import EngineError, nearest
-from figures.engine.freshness import State, read_state, reasons
-from figures.engine.keys import key_of, parts_of
+from figures.engine.freshness import State, doubts, read_state, reasons
+from figures.engine.keys import judges_of, key_of, parts_of
 from figures.engine.notebook_products import read_notebooks
 from figures.engine.paths import Project
 from figures.engine.product import Product
@@ -18,12 +18,14 @@ from figures.engine.wanted import with_wishes
 
 @dataclass(frozen=True)
 class Standing:
-    """A product, what it depends on now, and why it must be made again (if it must)."""
+    """A product, what it depends on now, and why it must be made or read back again, if it must."""
 
     product: Product
     parts: dict[str, str]
     last: State
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...]  # to make it
+    judges: dict[str, str] = field(default_factory=dict)  # what it is read back by
+    doubts: tuple[str, ...] = ()  # reasons to read back what is as it was
 
     @property
     def state(self) -> str:
@@ -32,7 +34,7 @@ class Standing:
             return "failed"
         if self.last.failure and self.last.key == self.product.key:
             return "failed"
-        return "stale" if self.reasons else "fresh"
+        return "stale" if self.reasons or self.doubts else "fresh"
 
 
 @dataclass(frozen=True)
@@ -103,4 +105,6 @@ class Workspace:
         last = read_state(self.project, product.name)
         why = tuple(reasons(self.project, last, parts, self.files))
         problem = (product.problem,) if product.problem else ()
-        return Standing(keyed, parts, last, problem + why)
+        judges = judges_of(product, self.sources)
+        again = () if problem or why else tuple(doubts(last, judges))
+        return Standing(keyed, parts, last, problem + why, judges, again)

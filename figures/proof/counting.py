@@ -6,6 +6,7 @@ As in English, “ein” and “אחד” mostly do not count, so they are found
 import re
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import cache
 from itertools import product
 
 # Letters on neither side; an underscore is no letter, for Markdown writes _two_.
@@ -77,10 +78,14 @@ def _spelt(pattern: str) -> str:
 
 
 # What counts on a page of a language, by its code; English has its own module.
-WORDS = {
-    "de": re.compile(_spelt("|".join(GERMAN)), re.IGNORECASE),
-    "he": re.compile("|".join(HEBREW)),
-}
+LANGUAGES = {"de": (_spelt("|".join(GERMAN)), re.IGNORECASE), "he": ("|".join(HEBREW), 0)}
+
+
+@cache
+def words_of(language: str) -> re.Pattern[str]:
+    """What counts on a page of this language; compiled when such a page is read, for it is long."""
+    pattern, flags = LANGUAGES[language]
+    return re.compile(pattern, flags)
 
 
 def german_number(words: str) -> Fraction | None:

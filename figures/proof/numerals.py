@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from figures.proof.counting import EDGE, END, any_of, german_number
-from figures.proof.counting import WORDS as ELSEWHERE
+from figures.proof.counting import EDGE, END, LANGUAGES, any_of, german_number, words_of
 
 UNITS = re.findall(
     r"\w+",
@@ -116,7 +115,8 @@ def numerals(text: str, words: bool = True, language: str = "en") -> list[Numera
     found = [_numeral(match, language) for match in DIGITS.finditer(text)]
     if words:
         taken = [range(numeral.start, numeral.end) for numeral in found]
-        counting = ELSEWHERE[language].finditer(text) if language in ELSEWHERE else _counting(text)
+        is_other = language in LANGUAGES
+        counting = words_of(language).finditer(text) if is_other else _counting(text)
         for match in (*counting, *ROMAN.finditer(text)):
             if not any(match.start() in place for place in taken):
                 found.append(_numeral(match, language))

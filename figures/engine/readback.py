@@ -1,0 +1,28 @@
+"""Reads a product's finished files back and compares them with the trace, once they are drawn.
+
+What draws does not know of it, so that an edit of the proof draws nothing again.
+"""
+
+from collections.abc import Mapping
+
+from figures.engine.errors import EngineError
+from figures.engine.fragments import named
+from figures.engine.languages import table_bytes
+from figures.engine.paths import here
+from figures.engine.product import Product
+from figures.proof.reader import read_product
+
+NAMED = 3  # differences that the message names
+
+
+def check(product: Product, outputs: Mapping[str, bytes], raw: object = None) -> None:
+    """Compare the files (by their suffixes) with what the example returned, or returns now.
+
+    Raises:
+        EngineError: they differ; the first differences are named.
+    """
+    trace = named(product.example)() if raw is None else raw
+    if found := read_product({**outputs, **table_bytes(product, here())}, trace):
+        first = "\n  ".join(map(str, found[:NAMED]))
+        more = f"\n  … and {len(found) - NAMED} more" if len(found) > NAMED else ""
+        raise EngineError(f"it does not show what was computed:\n  {first}{more}")
