@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from figures.engine.errors import EngineError, nearest
 from figures.engine.paths import Project, here
-from figures.engine.product import Product
-from figures.engine.wanted import BESIDE, LANGUAGES, code_of, codes, table_of
+from figures.engine.wanted import BESIDE, LANGUAGES, codes, table_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -64,12 +63,6 @@ def read(code: str) -> Language:
         return Language(code, table, words, marks, is_mirrored, settings["name"])
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise EngineError(f"{table}: it is no table of a language: {error}") from None
-
-
-def table_bytes(product: Product, project: Project) -> dict[str, bytes]:
-    """The table of the product's language, for whoever reads its files back."""
-    code = code_of(product)
-    return {".table": (project.root / table_of(code)).read_bytes()} if code else {}
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from figures.engine.errors import EngineError
 from figures.engine.fragments import named
-from figures.engine.languages import table_bytes
-from figures.engine.paths import here
+from figures.engine.paths import Project, here
 from figures.engine.product import Product
+from figures.engine.wanted import code_of, table_of
 from figures.proof.reader import read_product
 
 NAMED = 3  # differences that the message names
@@ -26,3 +26,9 @@ def check(product: Product, outputs: Mapping[str, bytes], raw: object = None) ->
         first = "\n  ".join(map(str, found[:NAMED]))
         more = f"\n  … and {len(found) - NAMED} more" if len(found) > NAMED else ""
         raise EngineError(f"it does not show what was computed:\n  {first}{more}")
+
+
+def table_bytes(product: Product, project: Project) -> dict[str, bytes]:
+    """The table of the product's language, for whoever reads its files back."""
+    code = code_of(product)
+    return {".table": (project.root / table_of(code)).read_bytes()} if code else {}

@@ -13,12 +13,12 @@ from tempfile import TemporaryDirectory
 from figures.engine.build import lock
 from figures.engine.folded import restored
 from figures.engine.freshness import State, read_state
-from figures.engine.languages import table_bytes
 from figures.engine.notebook import ANSWERS
 from figures.engine.paths import Project
 from figures.engine.pool import Task, available, preload_of, run_all
 from figures.engine.product import Product, root_of
 from figures.engine.progress import Advance
+from figures.engine.readback import table_bytes
 from figures.engine.tables import claims_table, facts_tree, python_name
 from figures.engine.verify_copies import (
     Copy,

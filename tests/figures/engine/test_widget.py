@@ -11,6 +11,7 @@ import pytest
 from figures.engine import exports, widget
 from figures.engine.errors import EngineError
 from figures.engine.product import Product
+from figures.engine.readback import check
 from figures.kit.canvas import canvas
 from figures.kit.illustration import Illustration, label
 from figures.kit.text import words
@@ -121,8 +122,9 @@ def test_its_drawing_and_its_data_are_read_back(product):
 def test_a_button_with_a_typed_number_stops_the_build(product):
     options = {**dict(product.options), "button": "Load 3 networks"}
     typed = Product(**{**vars(product), "options": tuple(options.items())})
+    made = widget.make(typed)
     with pytest.raises(EngineError, match="no typed number"):
-        widget.make(typed)
+        check(typed, made.outputs, made.raw)
 
 
 def test_a_widget_that_loads_no_network_says_no_size(product):
