@@ -17,7 +17,7 @@ from figures.engine.errors import EngineError
 from figures.engine.paths import here
 from figures.engine.pool import Task, run_all
 from figures.engine.product import Product
-from figures.engine.worker import Result
+from figures.engine.worker import Result, judged
 from figures.engine.workspace import Workspace
 
 SECONDS_TO_ANSWER = 10
@@ -66,9 +66,10 @@ def make(task: Task, preload: tuple[str, ...]) -> Result | Refusal:
     product, entry, arguments = task
     standing = Workspace(here()).standings.get(product.name)
     own = standing.product if standing else None
-    if own is None or own.key != product.key:
+    if own is None or (own.key, own.reading_key) != (product.key, product.reading_key):
         return Refusal(_own_address(), _difference(product, own))
-    ((_, result),) = run_all([(own, entry, arguments)], 1, preload)
+    task = (judged(own) if entry == own.check else own, entry, arguments)
+    ((_, result),) = run_all([task], 1, preload)
     return result
 
 

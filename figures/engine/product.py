@@ -36,6 +36,7 @@ class Product:
     judges: tuple[str, ...] = ()  # the modules of ours that reading back may import, too
     problem: str = ""  # why it cannot be made at all, in words for its author
     key: str = ""  # what its bytes depend on, in one hash
+    reading_key: str = ""  # what only its reading back depends on
 
     def named_in(self, option: str) -> tuple[str, ...]:
         """What an option names: one name or several."""

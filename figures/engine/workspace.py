@@ -101,10 +101,10 @@ class Workspace:
 
     def _standing(self, product: Product) -> Standing:
         parts = parts_of(product, self.sources, self.kinds, self.files, self.project)
-        keyed = replace(product, key=key_of(parts))
+        judges = judges_of(product, self.sources)
+        keyed = replace(product, key=key_of(parts), reading_key=key_of(judges))
         last = read_state(self.project, product.name)
         why = tuple(reasons(self.project, last, parts, self.files))
         problem = (product.problem,) if product.problem else ()
-        judges = judges_of(product, self.sources)
         again = () if problem or why else tuple(doubts(last, judges))
         return Standing(keyed, parts, last, problem + why, judges, again)
