@@ -1,6 +1,5 @@
 """Pages and drawings in other languages: docs/languages/CODE/ and mkdocs.CODE.yml."""
 
-import re
 import subprocess
 import sys
 import tomllib
@@ -10,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from figures.engine.errors import EngineError, nearest
+from figures.engine.page import read_page, read_pages
 from figures.engine.paths import Project, here
-from figures.engine.wanted import BESIDE, LANGUAGES, codes, table_of
+from figures.engine.wanted import LANGUAGES, codes, table_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -83,7 +83,6 @@ def site_language() -> Language:
     return _SITE[0]
 
 
-FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _SITE = [ENGLISH]
 
 
@@ -141,13 +140,13 @@ def alternates(config: "MkDocsConfig", path: str, of: str = "") -> list[Alternat
     """
     english, root = of or path, root_of(config)
     others = [
-        Alternate(code, f"{root}{code}/{address_of(page.relative_to(folder).as_posix(), page)}")
-        for code, folder, page in _pages(here())
-        if _front(page, "of") == english
+        Alternate(page.code, root + page.address)
+        for page in read_pages(here())
+        if page.code and page.said("of") == english
     ]
     if not others:
         return []
-    url = root + address_of(english, here().docs / english)
+    url = root + read_page(here(), here().docs / english).address
     return [Alternate("en", url), *others, Alternate("x-default", url)]
 
 
@@ -157,39 +156,14 @@ def links_to(others: list[Alternate], root: str) -> list[tuple[Language, str]]:
     return [(read(other.code), other.url.removeprefix(root)) for other in known]
 
 
-def address_of(path: str, file: Path) -> str:
-    """The address of a page below its site: an article has the one it chose (`slug`)."""
-    if path.startswith("posts/"):
-        return f"{_front(file, 'slug')}/"
-    return f"{path.removesuffix('.md')}/".removesuffix("index/")
-
-
 def check_translations(project: Project) -> Iterator[str]:
     """Pages that translate no page, each with its file."""
-    known = [path.relative_to(project.docs).as_posix() for path in _written(project.docs)]
-    for _, _, page in _pages(project):
-        of = _front(page, "of")
+    pages = read_pages(project)
+    known = [page.below for page in pages if not page.code]
+    for page in (page for page in pages if page.code):
+        of = page.said("of")
         if of not in known:
-            where = project.relative(page)
-            yield f"{where}:1: `of: {of}` names no page{nearest(of, known)}"
-
-
-def _pages(project: Project) -> Iterator[tuple[str, Path, Path]]:
-    for code in codes(project):
-        folder = project.docs / LANGUAGES / code
-        yield from ((code, folder, page) for page in _written(folder))
-
-
-def _written(folder: Path) -> list[Path]:
-    written = [p for below in ("*.md", *BESIDE) for p in folder.glob(below)]
-    return sorted([*written, *(folder / "posts").rglob("*.md")])
-
-
-def _front(page: Path, key: str) -> str:
-    """A value in a page's front matter, without the parser that this would load."""
-    front = FRONT.match(page.read_text(encoding="utf-8"))
-    found = re.search(rf"^{key}:[ \t]*(\S+)", front[0] if front else "", re.MULTILINE)
-    return found[1].strip("\"'") if found else ""
+            yield f"{page.path}:1: `of: {of}` names no page{nearest(of, known)}"
 
 
 def build_all(folder: Path, config: Path) -> None:
