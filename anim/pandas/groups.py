@@ -5,7 +5,8 @@ from manim import FadeIn, FadeOut
 from anim.kit.film import film
 from anim.kit.mobjects.frame import Frame, Journey, journey
 from anim.kit.stage import Stage
-from anim.pandas.travel import code, from_parts, go
+from anim.kit.travel import code, go
+from anim.pandas.travel import from_parts
 from figures.kit.frames import by_value
 from figures.kit.labels import label
 from illustrated_models.examples.pandas.songs import GroupedTrace, grouped

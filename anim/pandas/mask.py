@@ -5,7 +5,8 @@ from manim import FadeIn
 from anim.kit.film import film
 from anim.kit.mobjects.frame import Frame, journey
 from anim.kit.stage import Stage
-from anim.pandas.travel import ROW, code, go
+from anim.kit.travel import code, go
+from anim.pandas.travel import ROW
 from figures.kit.frames import by_value
 from figures.kit.labels import label
 from illustrated_models.examples.pandas.songs import MaskedTrace, masked

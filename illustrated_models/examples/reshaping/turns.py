@@ -45,6 +45,7 @@ class PivotTrace:
 class BackTrace:
     """To wide and back again."""
 
+    there: TableTrace  # the long table, pivoted (definition)
     back: TableTrace  # the pivoted table, melted (definition)
     long: Frame  # what it began as (definition)
 
@@ -109,11 +110,10 @@ def pivots() -> PivotTrace:
 @example(data="billboard/billboard.csv")
 def there_and_back() -> BackTrace:
     """Pivoted, then melted."""
-    chart = three_songs_long()
+    chart = three_songs_long()[["track", "week", "place"]]
     wide = chart.pivot(index="track", columns="week", values="place")
-    return BackTrace(
-        ask(BACK.removeprefix("back = "), wide, "wide"), as_frame(chart[["track", "week", "place"]])
-    )
+    back = ask(BACK.removeprefix("back = "), wide, "wide")
+    return BackTrace(ask(PIVOT, chart, "chart"), back, as_frame(chart))
 
 
 @example(data="billboard/billboard.csv")
