@@ -1,0 +1,1 @@
+"""The figures of the article about the mathematics of neural networks."""

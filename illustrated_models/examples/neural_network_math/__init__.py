@@ -1,0 +1,1 @@
+"""The worked examples of the article about the mathematics of neural networks: the Titanic."""

@@ -1,0 +1,1 @@
+"""Recipes of the article about the mathematics of neural networks."""
