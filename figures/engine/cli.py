@@ -11,14 +11,14 @@ import click
 
 from figures.engine.authoring import begin_figure
 from figures.engine.build import Report, build, summary
-from figures.engine.errors import EngineError, nearest
+from figures.engine.errors import EngineError
 from figures.engine.exporting import SIZES, Wish
 from figures.engine.paths import here
 from figures.engine.progress import progress
 from figures.engine.provenance_why import why
 from figures.engine.workspace import Standing, Workspace
 
-TRAINING = "illustrated_models.training.registry"
+TRAINING = "figures.engine.cluster_training"
 VERIFYING = "figures.engine.verify_report"
 OFFLINE = "figures.engine.offline"
 TEACHING = "figures.engine.teaching"
@@ -148,20 +148,26 @@ def new_command(name: str, example: str) -> None:
 
 
 @main.command("train")
-@click.argument("name")
-def train_command(name: str) -> None:
-    """Train the recipe NAME anew and publish its weights; Ctrl-C, then again, goes on."""
-    # By name and only here: recipes import torch, for which no other command should wait.
-    recipes = importlib.import_module(TRAINING).recipes()
-    if name not in recipes:
-        raise EngineError(f"there is no recipe “{name}”{nearest(name, recipes)}")
-    try:
-        with progress("Training") as advance:
-            for step in recipes[name](here().root):
-                advance(f"{step.name}: {step.message}", step.step, step.n_steps)
-    except KeyboardInterrupt:
-        click.echo(f"Stopped. `illustrate train {name}` goes on from here.", err=True)
-        sys.exit(130)
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--on", default="", metavar="tcp://HOST:8786", help="On the workers of a scheduler.")
+def train_command(names: tuple[str, ...], on: str) -> None:
+    """Train these recipes anew and publish their weights; Ctrl-C, then again, goes on.
+
+    Several machines may share a sweep of trainings: start a scheduler and workers as for
+    `illustrate build --on`. What a worker has written comes back here.
+    """
+    with progress("Training") as advance:
+        training = importlib.import_module(TRAINING)
+        if on:
+            _tell_trained([*training.train_on(on, names, advance)])
+            return
+        for name, recipe in training.recipes_named(names).items():
+            try:
+                for step in recipe(here().root):
+                    advance(f"{step.name}: {step.message}", step.step, step.n_steps)
+            except KeyboardInterrupt:
+                click.echo(f"Stopped. `illustrate train {name}` goes on from here.", err=True)
+                sys.exit(130)
 
 
 @main.command("export")
@@ -249,6 +255,14 @@ def _tell_standing(standing: Standing) -> None:
     click.echo(f"  key {standing.product.key} of")
     for part, value in sorted(standing.parts.items()):
         click.echo(f"    {value:34}{part}")
+
+
+def _tell_trained(outcomes: list[tuple[str, Any]]) -> None:
+    for name, trained in outcomes:
+        told = trained.failure or ", ".join(sorted(trained.files)) or "as it was"
+        click.echo(f"{name}: {told}", err=bool(trained.failure))
+    if any(trained.failure for _, trained in outcomes):
+        sys.exit(1)
 
 
 def _tell(report: Report, seconds: float) -> None:

@@ -7,22 +7,25 @@ are the bytes. A worker whose checkout differs refuses, and another one is asked
 
 import importlib
 import socket
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from figures.engine.errors import EngineError
 from figures.engine.paths import here
 from figures.engine.pool import Task, run_all
-from figures.engine.product import Product
 from figures.engine.worker import Result, judged
 from figures.engine.workspace import Workspace
 
 SECONDS_TO_ANSWER = 10
 INSTALL = "`--on` needs dask.distributed: pip install -e '.[cluster]'"
 START = "in a checkout on each machine: dask worker {} --no-nanny --nthreads 1"
+
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
 
 
 @dataclass(frozen=True)
@@ -36,29 +39,44 @@ class Refusal:
 def run_on(
     address: str, tasks: list[Task], preload: tuple[str, ...]
 ) -> Iterator[tuple[Task, Result]]:
-    """Run each task on a worker of this scheduler; results come as they are ready.
-
-    What a worker was doing when it died is done by another one.
+    """Make each product on a worker of this scheduler; results come as they are ready.
 
     Raises:
         EngineError: nobody answers there, or every worker refuses.
     """
+    with connected(address) as client:
+        yield from everywhere(client, partial(make, preload=preload), tasks, Result)
+
+
+def everywhere(
+    client: Any,  # noqa: ANN401  # dask has no types
+    function: Callable[[Item], "Outcome | Refusal"],
+    items: list[Item],
+    failed: Callable[..., Outcome],
+) -> Iterator[tuple[Item, Outcome]]:
+    """Call it with each item on some worker that does not refuse; outcomes come when ready.
+
+    What a worker was doing when it died is done by another one. `failed` makes the outcome of
+    what nobody could do, given its `failure` in words.
+    """
     refusals: dict[str, str] = {}
-    with _connected(address) as client:
-        while tasks:
-            where = {"workers": _others(client, refusals)} if refusals else {}
-            # Pure functions are called once for equal arguments, and their results are kept.
-            executor = client.get_executor(pure=False, **where)
-            again: list[Task] = []
-            futures = {executor.submit(make, task, preload): task for task in tasks}
-            for future in as_completed(futures):
-                outcome = _outcome(future)
-                if isinstance(outcome, Refusal):
-                    refusals[outcome.worker] = outcome.why
-                    again.append(futures[future])
-                else:
-                    yield futures[future], outcome
-            tasks = again
+    while items:
+        where = {"workers": _others(client, refusals)} if refusals else {}
+        # Pure functions are called once for equal arguments, and their results are kept.
+        executor = client.get_executor(pure=False, **where)
+        again: list[Item] = []
+        futures = {executor.submit(function, item): item for item in items}
+        for future in as_completed(futures):
+            try:
+                outcome = future.result()
+            except Exception as error:  # it killed one worker after the other, or cannot be sent
+                outcome = failed(failure=f"{type(error).__name__}: {error}")
+            if isinstance(outcome, Refusal):
+                refusals[outcome.worker] = outcome.why
+                again.append(futures[future])
+            else:
+                yield futures[future], outcome
+        items = again
 
 
 def make(task: Task, preload: tuple[str, ...]) -> Result | Refusal:
@@ -67,28 +85,22 @@ def make(task: Task, preload: tuple[str, ...]) -> Result | Refusal:
     standing = Workspace(here()).standings.get(product.name)
     own = standing.product if standing else None
     if own is None or (own.key, own.reading_key) != (product.key, product.reading_key):
-        return Refusal(_own_address(), _difference(product, own))
+        return refusal(product.name, own is not None)
     task = (judged(own) if entry == own.check else own, entry, arguments)
     ((_, result),) = run_all([task], 1, preload)
     return result
 
 
-def _difference(asked: Product, own: Product | None) -> str:
+def refusal(name: str, is_there: bool) -> Refusal:
+    """On a worker: what it answers to who wants a thing that its checkout has not, or not so."""
     place = f"{socket.gethostname()}:{here().root}"
-    if own is None:
-        return f"{place} has no {asked.name}"
-    return f"{place} has other sources, data or libraries for {asked.name}"
+    why = "other sources, data or libraries for " if is_there else "no "
+    return Refusal(own_worker().address, f"{place} has {why}{name}")
 
 
-def _own_address() -> str:
-    return importlib.import_module("distributed").get_worker().address
-
-
-def _outcome(future: Any) -> Result | Refusal:  # noqa: ANN401  # dask has no types
-    try:
-        return future.result()
-    except Exception as error:  # the task killed one worker after the other, or cannot be sent
-        return Result(failure=f"{type(error).__name__}: {error}")
+def own_worker() -> Any:  # noqa: ANN401
+    """On a worker: itself."""
+    return importlib.import_module("distributed").get_worker()
 
 
 def _others(client: Any, refusals: dict[str, str]) -> list[str]:  # noqa: ANN401
@@ -100,7 +112,12 @@ def _others(client: Any, refusals: dict[str, str]) -> list[str]:  # noqa: ANN401
 
 
 @contextmanager
-def _connected(address: str) -> Generator[Any, None, None]:
+def connected(address: str) -> Generator[Any, None, None]:
+    """A client of the scheduler there.
+
+    Raises:
+        EngineError: none answers, it has no workers, or dask is not installed.
+    """
     try:
         distributed = importlib.import_module("distributed")
     except ImportError:

@@ -154,7 +154,7 @@ def set_up(race: Race) -> None:
     save(race.theirs / "scraper.py", SCRAPER)
     save(race.theirs / "index.rst", "Benchmark\n=========\n\n.. toctree::\n\n   gallery/index\n")
     save(race.script(0).with_name("README.txt"), "Gallery\n=======\n")
-    install(race)
+    install_gallery(race.folder)
 
 
 def chosen() -> list[Product]:
@@ -174,13 +174,15 @@ def write(path: Path, template: str, product: Product) -> None:
     save(path, template.format(**names, example_module=example_module, example=example))
 
 
-def install(race: Race) -> None:
-    """A virtual environment with sphinx-gallery, and the libraries of this one."""
-    subprocess.run([sys.executable, "-m", "venv", race.folder / "venv"], check=True)
-    (packages,) = (race.folder / "venv" / "lib").glob("python*/site-packages")
+def install_gallery(folder: Path) -> Path:
+    """A virtual environment with sphinx-gallery, and the libraries of this one; its Python."""
+    python = folder / "venv" / "bin" / "python"
+    subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
+    (packages,) = (folder / "venv" / "lib").glob("python*/site-packages")
     save(packages / "ours.pth", sysconfig.get_path("purelib") + "\n")
-    pip = [race.sphinx, "-m", "pip", "install", "-qq", "sphinx", "sphinx-gallery"]
+    pip = [python, "-m", "pip", "install", "-qq", "sphinx", "sphinx-gallery"]
     subprocess.run(pip, check=True)
+    return python
 
 
 def time_theirs(race: Race) -> dict[str, float]:

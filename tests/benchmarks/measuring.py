@@ -6,9 +6,18 @@ import subprocess
 import sys
 import time
 import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
 
 TICKS_A_SECOND = 100
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a command took, with all its children."""
+
+    cpu: float  # seconds
+    memory: float  # megabytes, of the largest process at its peak
 
 
 def save(path: Path, text: str) -> None:
@@ -26,16 +35,23 @@ def timed(command: list[str], folder: Path) -> float:
 
 def cpu_of(command: list[str], folder: Path) -> float:
     """Seconds of CPU, with all children."""
+    return cost_of(command, folder).cpu
+
+
+def cost_of(command: list[str], folder: Path) -> Cost:
+    """Seconds of CPU and memory, with all children."""
     code = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=2);"
-        "used = resource.getrusage(resource.RUSAGE_CHILDREN); print(used.ru_utime + used.ru_stime)"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
+        "print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)"
     )
-    return float(run([sys.executable, "-c", code, *command], folder))
+    cpu, memory = run([sys.executable, "-c", code, *command], folder).split()
+    return Cost(float(cpu), float(memory))
 
 
 def run(command: list[str], folder: Path) -> str:
     """Run to the end; what it printed."""
-    environment = {"PYTHONPATH": str(folder.parent / "ours"), "NO_MKDOCS_2_WARNING": "1"}
+    environment = {"PYTHONPATH": str(folder), "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
         command,
         cwd=folder,
@@ -70,10 +86,10 @@ def wait_for(address: str, text: str) -> None:
     sys.exit(f"{address} never said {text}")
 
 
-def cpu_of_tree() -> float:
-    """CPU seconds so far of this process and of all below it, also of those that ended."""
+def cpu_of_tree(process: int = 0) -> float:
+    """CPU seconds so far of this or another process and of all below, also of those that ended."""
     ticks = 0
-    waiting = [os.getpid()]
+    waiting = [process or os.getpid()]
     while waiting:
         process = waiting.pop()
         fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()

@@ -1,5 +1,6 @@
 import ast
 import json
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -201,7 +202,7 @@ def test_training_shows_its_steps_and_knows_its_recipes(illustrate, pond, monkey
     def interrupted():
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli.importlib, "import_module", lambda name: Recipes)
+    monkeypatch.setitem(sys.modules, "illustrated_models.training.registry", Recipes)
     assert illustrate("train", "carp").exit_code == 0
     assert "there is no recipe “crap”; nearest: carp" in illustrate("train", "crap").output
     done = illustrate("train", "stop")

@@ -22,6 +22,25 @@ BUSY = """
         return "done"
 """
 
+REGISTRY = """
+    from collections import namedtuple
+    from illustrated_models.fish import length
+
+    Progress = namedtuple("Progress", "name step n_steps message")
+
+    def carp(root):
+        for age in range(3):
+            yield Progress("carp", age + 1, 3, f"{length(age)} cm")
+        (root / "illustrated_models/weights/carp.safetensors").write_text(f"{length(9)} cm")
+
+    def ill(root):
+        yield Progress("ill", 1, 1, "")
+        raise ValueError("it floats")
+
+    def recipes():
+        return {"carp": carp, "ill": ill}
+"""
+
 
 def wait_for(condition, *processes):
     """Until it holds, as long as those live that are to bring it about."""
@@ -85,11 +104,11 @@ def generated(pond):
     return {str(path.relative_to(folder)): path.read_bytes() for path in names}
 
 
-def built_on(pond, address, *workers, names=()):
-    """Builds as soon as there is a worker."""
+def built_on(pond, address, *workers, names=(), verb="build"):
+    """Builds, or trains, as soon as there is a worker."""
 
     def done():
-        tried = pond.run("build", *names, "--on", address)
+        tried = pond.run(verb, *names, "--on", address)
         return None if "no workers yet" in tried.stderr else tried
 
     return wait_for(done, *workers)
@@ -136,3 +155,38 @@ def test_without_a_scheduler_it_says_so_in_a_line(checkouts):
     assert done.returncode == 2
     assert done.stderr.startswith("illustrate: no scheduler answers at tcp://127.0.0.1:1")
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def hatcheries(checkouts):
+    """Checkouts in which something can be trained."""
+
+    def with_recipes(name):
+        pond = checkouts(name)
+        pond.write("illustrated_models/training/__init__.py", "")
+        pond.write("illustrated_models/training/registry.py", REGISTRY)
+        return pond
+
+    return with_recipes
+
+
+def test_what_a_worker_has_trained_comes_back(hatcheries, scheduler):
+    mine, other = hatcheries("mine"), hatcheries("other")
+    with worker(other, scheduler) as process:
+        done = built_on(mine, scheduler, process, names=["carp"], verb="train")
+        failed = mine.run("train", "ill", "--on", scheduler)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "carp: illustrated_models/weights/carp.safetensors\n"
+    assert (mine.root / "illustrated_models/weights/carp.safetensors").read_text() == "18 cm"
+    assert failed.returncode == 1
+    assert "ill: ValueError: it floats" in failed.stderr
+
+
+def test_a_worker_with_another_model_refuses_to_train(hatcheries, scheduler):
+    mine, other = hatcheries("mine"), hatcheries("other")
+    other.edit("illustrated_models/fish.py", "2 * age", "3 * age")
+    with worker(other, scheduler) as process:
+        done = built_on(mine, scheduler, process, names=["carp"], verb="train")
+    assert done.returncode == 2
+    assert "has other sources, data or libraries for the recipe carp" in done.stderr
+    assert (mine.root / "illustrated_models/weights/carp.safetensors").read_text() == "weights"
