@@ -69,7 +69,7 @@ class RowsBecomeColumns(Stage):
 
 @film(of=pivots)
 class TwoForOneCell(Stage):
-    """Where two numbers want the same cell, pivot refuses, and nothing has moved."""
+    """Where several numbers want the same cell, pivot refuses, and nothing has moved."""
 
     height = 300
     trace: PivotTrace
