@@ -20,7 +20,7 @@ The laboratory of an article, docs/ARTICLE/laboratory.md, is an article like any
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +76,7 @@ class Article:
     hero: str
     series: str = ""
     laboratory: str = ""  # the slug of the article that this is the laboratory of
+    draft: bool = False  # it is shown to its author alone
     changes: tuple[Change, ...] = ()  # the newest last
 
     @property
@@ -149,8 +150,13 @@ def check(front: Front, facts: Facts, products: dict[str, Any]) -> Iterator[str]
 def _types(front: Front, known: Types) -> Iterator[str]:
     for key, kind in known.items():
         value = front.values.get(key)
-        if value is not None and not isinstance(value, kind):
+        if value is not None and not _is(value, kind):
             yield f"{front.at(key)}: “{key}” is {CALLED[kind]}, not {value!r}"
+
+
+def _is(value: object, kind: type) -> bool:
+    """Whether it is of this type; a date with a time of day is no date."""
+    return isinstance(value, kind) and not isinstance(value, datetime)
 
 
 def _undeclared(front: Front, declared: Declared) -> Iterator[str]:
@@ -192,7 +198,7 @@ def _check_changes(front: Front, facts: Facts) -> Iterator[str]:
         if problem := _shape(change, OF_CHANGE, {"moved"}):
             yield f"{at}: a change {problem}"
             continue
-        if isinstance(last, date) and change["date"] < last:
+        if _is(last, date) and change["date"] < last:
             yield f"{at}: the change of {change['date']} stands after one of {last}"
         last = change["date"]
         for numeral in numerals(change["text"]):
@@ -224,7 +230,7 @@ def _shape(value: object, required: Types, optional: set[str]) -> str:
     if not isinstance(value, dict):
         return f"is a table with {', '.join(required)}, not {value!r}"
     for key, kind in required.items():
-        if not isinstance(value.get(key), kind):
+        if not _is(value.get(key), kind):
             quoted = ' in quotation marks, as in "19"' if key in ("old", "new") else ""
             return f"needs “{key}”{quoted}"
     strange = sorted(value.keys() - required.keys() - optional)
@@ -241,17 +247,19 @@ def _article(project: Project, front: Front) -> Article:
         )
         for change in front.values.get("updated", ())
     )
-    return Article(path=front.path.removeprefix("docs/"), changes=changes, **values)
+    path, draft = front.path.removeprefix("docs/"), bool(front.values.get("draft"))
+    return Article(path=path, draft=draft, changes=changes, **values)
 
 
 def neighbours(articles: list[Article], article: Article) -> dict[str, Article]:
     """The article before and after this one by date; of one in a series, of that series.
 
-    Before a laboratory comes its article.
+    Before a laboratory comes its article. A draft is nobody's neighbour: it may not be there.
     """
     if article.laboratory:
         return {"previous": next(each for each in articles if each.slug == article.laboratory)}
-    row = [one for one in reversed(articles) if one.series == article.series and not one.laboratory]
+    others = (one for one in reversed(articles) if one is article or not one.draft)
+    row = [one for one in others if one.series == article.series and not one.laboratory]
     place = row.index(article)
     found = {"previous": row[place - 1] if place else None}
     found["next"] = row[place + 1] if place + 1 < len(row) else None

@@ -34,6 +34,11 @@ class Commands(click.Group):
         except EngineError as error:
             click.echo(f"illustrate: {error}", err=True)
             ctx.exit(2)
+        except OSError as error:
+            if error.strerror is None or error.filename is None:
+                raise  # no mishap of a disk: a fault of ours
+            click.echo(f"illustrate: {error.filename}: {error.strerror.lower()}", err=True)
+            ctx.exit(2)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,7 +1,9 @@
 """What MkDocs calls: make what is stale before a build, watch the sources while serving."""
 
 import logging
+import os
 import re
+import socket
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,6 +115,8 @@ def on_config(config: "MkDocsConfig") -> None:
     if commands == ["serve"]:
         previews[:] = previews or [Preview(Path(config.site_dir))]
         config.site_dir = str(previews[0].staged)
+        if not serving:
+            _refuse_taken(config.dev_addr)
     try:
         begin_site(config)
         allow_terms(config, read_terms(here()))
@@ -278,6 +282,16 @@ def _end_rendering() -> None:
     """Keep what the last build rendered, if all of it was published."""
     while renderings:
         renderings.pop().end()
+
+
+def _refuse_taken(address: tuple[str, int]) -> None:
+    """Say so before the first build, not after it, where another server has the port."""
+    try:
+        socket.create_server(tuple(address)).close()
+    except OSError as error:
+        host, port = address
+        advice = f"stop what listens there, or say mkdocs serve -a {host}:{port + 1}"
+        raise BuildError(f"{host}:{port}: {os.strerror(error.errno or 0).lower()}; {advice}") from None
 
 
 def _numerals() -> Callable[[str], str]:

@@ -41,6 +41,7 @@ def check_pages(project: Project, facts: Facts) -> None:
             nearest that do), a typed number, a fact quoted away from its figure.
     """
     problems = [p for page in read_pages(project) for p in _check(page, project, facts)]
+    problems += _strays(project)
     problems += _misquoted(_texts(project), facts)
     problems += lint(project.root, facts.values)
     if problems:
@@ -55,6 +56,16 @@ def check_links(project: Project) -> None:
     """
     if problems := [*misled(project, _texts(project))]:
         raise EngineError("\n".join(problems))
+
+
+def _strays(project: Project) -> Iterator[str]:
+    """Pages where nobody reads them: what they say and show would be published unchecked."""
+    known = {page.path for page in read_pages(project)}
+    for path in sorted(project.docs.rglob("*.md")):
+        name = project.relative(path)
+        if name not in known and not path.is_relative_to(project.generated):
+            places = "docs/, docs/posts/, or beside an article as laboratory.md or notebook.md"
+            yield f"{name}:1: no page is read here: pages stand in {places}"
 
 
 def _texts(project: Project) -> dict[str, str]:

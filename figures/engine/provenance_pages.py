@@ -203,11 +203,18 @@ def page_of(project: Project, name: str) -> str:
 
 
 def homes(project: Project) -> dict[str, str]:
-    """The address of the page that embeds each product, by the product's name."""
+    """The address of the page that embeds each product, by the product's name.
+
+    That of its own article goes first, then other articles; a draft may not be there.
+    """
     found: dict[str, str] = {}
     for page in sorted(read_pages(project), key=lambda page: Path(page.path).parts[-2] != "posts"):
-        for name in page.embeds:
-            found.setdefault(name.removesuffix(".html"), page.address or "./")
+        if page.said("draft") == "True":
+            continue
+        for name in (embed.removesuffix(".html") for embed in page.embeds):
+            is_own = page.address == f"{name.partition('/')[0]}/"
+            if is_own or name not in found:
+                found[name] = page.address or "./"
     return found
 
 

@@ -29,7 +29,8 @@ SPOKEN = re.compile(
 ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 SILENT = re.compile(
-    r"^(?:date|slug|updated|hide|template|status|icon|draft|search|image):.*\n(?:[ \t]+.*\n)*",
+    r"^(?:date|slug|updated|hide|template|status|icon|draft|search|image|hero|series|laboratory):"
+    r".*\n(?:[ \t]+.*\n)*",
     re.MULTILINE,
 )
 NUMBER_ALONE = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")

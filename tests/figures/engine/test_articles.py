@@ -65,6 +65,8 @@ def test_an_article_is_what_its_front_matter_says(read):
         ),
         ("description: What", "descriptions: What", "0.md:1: its front matter lacks “description”"),
         ("date: 2026-11-01", "date: soon", "0.md:4: “date” is a date such as 2026-11-22, not 'so"),
+        ("date: 2026-11-01", "date: 2026-11-01 09:30:00", "0.md:4: “date” is a date such as 2026-"),
+        ("date: 2026-11-20", "date: 2026-11-20 09:30:00+01:00", "0.md:7: a change needs “date”"),
         ("title: The pond", "title: [The", "0.md:"),
         ('new: "86%"', 'new: "87%"', "0.md:7: pond.water.carp.share is 86% now, not “87%”"),
         ("carp.share", "carp.shore", "0.md:7: there is no fact pond.water.carp.shore; nearest: p"),
@@ -106,3 +108,14 @@ def test_neighbours_are_by_date_and_in_a_series_of_that_series(read):
     assert named["c"] == {"previous": "a", "next": "b"}
     assert named["a"] == {"next": "c"}
     assert named["x"] == {"next": "y"}
+
+
+def test_a_draft_is_nobodys_neighbour_and_has_neighbours(read):
+    def one(slug, day, more=""):
+        return FRONT.replace("slug: pond", f"slug: {slug}").replace("11-01", f"11-0{day}") + more
+
+    found = read(one("a", 1), one("b", 2, "draft: true\n"), one("c", 3))
+    near = {each.slug: neighbours(found, each) for each in found}
+    assert {k: v.slug for k, v in near["a"].items()} == {"next": "c"}
+    assert {k: v.slug for k, v in near["b"].items()} == {"previous": "a", "next": "c"}
+    assert {k: v.slug for k, v in near["c"].items()} == {"previous": "a"}

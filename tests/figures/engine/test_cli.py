@@ -1,5 +1,7 @@
 import ast
+import errno
 import json
+import os
 import sys
 
 import pytest
@@ -188,6 +190,17 @@ def test_what_cannot_be_exported_so_says_what_can(illustrate, arguments, problem
     done = illustrate("export", *arguments)
     assert done.exit_code == 2
     assert problem in done.output
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.ENOSPC, errno.EACCES])
+def test_what_a_disk_refuses_is_told_in_a_line(illustrate, monkeypatch, number):
+    def refused(*_):
+        raise OSError(number, os.strerror(number), ".illustrate/lock")
+
+    monkeypatch.setattr(cli, "Workspace", refused)
+    done = illustrate("list")
+    assert done.exit_code == 2
+    assert done.output == f"illustrate: .illustrate/lock: {os.strerror(number).lower()}\n"
 
 
 def test_training_shows_its_steps_and_knows_its_recipes(illustrate, pond, monkeypatch):

@@ -96,6 +96,17 @@ def test_what_the_macros_plugin_would_meet_in_a_block_of_code_is_looked_up(pond)
         check(pond, "```\n{= pond.nowhere.at_all.x | show =}\n```")
 
 
+@pytest.mark.parametrize("place", ["docs/guides/start.md", "docs/pond/appendix.md"])
+def test_a_page_where_nobody_would_read_it_stops_the_build(pond, place):
+    pond.write(place, "# Twelve layers, 93% of all cases")
+    with pytest.raises(EngineError, match=f"{place}:1: no page is read here: pages stand in docs/"):
+        check_pages(pond.project, Facts(FACTS, CLAIMS))
+
+
+def test_the_name_of_a_figure_in_front_matter_is_no_prose(pond):
+    check(pond, "---\nhero: pond/heads/two-heads\nseries: two-ponds\n---\n# Pond")
+
+
 def test_a_typed_number_stops_the_build_with_file_line_and_column(pond):
     with pytest.raises(EngineError, match=r"docs/posts/pond.md:3:9: “twice” is typed"):
         check(pond, "# Pond\n\nA carp, twice as old.\n")

@@ -6,7 +6,7 @@ import pytest
 
 from figures.engine.errors import EngineError
 from figures.engine.links import Links
-from figures.engine.provenance_pages import page_of, write_proofs
+from figures.engine.provenance_pages import homes, page_of, write_proofs
 from figures.engine.provenance_why import why
 from figures.engine.workspace import Workspace
 from tests.figures.engine.garden import plant
@@ -47,6 +47,20 @@ def test_the_page_of_proofs_lists_every_part_that_is_shown_once(garden):
     assert f"2 elements: <code>{first} … {last}" in text
     assert 'href="../../illustrated_models/shares.py.html#L' in text
     assert 'href="../../../../roses-and-thorns/#garden-beds-one-bed"' in text
+
+
+@pytest.mark.parametrize(
+    ("slug", "front", "home"),
+    [
+        ("shed", "slug: again", "roses-and-thorns/"),
+        ("again", "slug: garden", "garden/"),
+        ("zebra", "slug: garden\ndraft: true", "roses-and-thorns/"),
+    ],
+)
+def test_a_figure_is_at_home_in_its_own_article_and_in_no_draft(garden, slug, front, home):
+    page = f'---\n{front}\n---\n# Again\n\n--8<-- "garden/beds/one-bed.html"\n'
+    (garden.docs / "posts" / f"{slug}.md").write_text(page, encoding="utf-8")
+    assert homes(garden) == {"garden/beds/one-bed": home}
 
 
 def test_proofs_are_written_again_only_when_something_changed(garden):

@@ -97,6 +97,23 @@ def test_a_page_shows_its_figure_its_number_and_its_claim(server):
     assert '<span class="claim" data-proof="pond/shore/leaping">A frog leaps</span>' in page
 
 
+def test_a_second_server_at_a_port_in_use_says_so_in_a_line_before_it_builds(server):
+    address = server.url.removeprefix("http://").rstrip("/")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "serve", "-a", address],
+        cwd=server.pond.root,
+        env=server.pond.environment(NO_MKDOCS_2_WARNING="1"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    told = f"ERROR   -  {address}: address already in use; stop what listens there, or say mkdocs"
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Made " not in done.stderr
+
+
 def test_the_themes_templates_are_compiled_once(server):
     assert any((server.pond.project.store / "templates").iterdir())
 
