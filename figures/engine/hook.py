@@ -291,7 +291,8 @@ def _refuse_taken(address: tuple[str, int]) -> None:
     except OSError as error:
         host, port = address
         advice = f"stop what listens there, or say mkdocs serve -a {host}:{port + 1}"
-        raise BuildError(f"{host}:{port}: {os.strerror(error.errno or 0).lower()}; {advice}") from None
+        problem = os.strerror(error.errno or 0).lower()
+        raise BuildError(f"{host}:{port}: {problem}; {advice}") from None
 
 
 def _numerals() -> Callable[[str], str]:
