@@ -49,6 +49,7 @@ def one_number(trace: DialsTrace, width: int) -> Illustration:
         facts={
             "town": trace.town,
             "area": trace.area[MIDDLE],
+            "metres": trace.metres[MIDDLE],
             "size": trace.size[MIDDLE],
             "price": trace.price[MIDDLE],
             "weight": trace.one.weights[0],
@@ -118,6 +119,8 @@ def squared(trace: DialsTrace, width: int) -> Illustration:
         ),
         facts={
             "weight": trace.best.weights[0],
+            "mean_rule": trace.mean_rule,
+            "whole_rule": trace.whole_rule,
             "loss": trace.best.loss,
             "loss_before": trace.one.loss,
             "small": trace.best.squares[0],
@@ -133,6 +136,10 @@ def squared(trace: DialsTrace, width: int) -> Illustration:
             " other two together": bool(
                 float(trace.best.squares[0])
                 > float(trace.best.squares[1]) + float(trace.best.squares[2])
+            ),
+            "The mean of the prices per square foot is more than all prices for all square feet,"
+            " and the weight with the least loss is less than both": bool(
+                float(trace.mean_rule) > float(trace.whole_rule) > float(trace.best.weights[0])
             ),
         },
     )

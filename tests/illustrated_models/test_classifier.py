@@ -8,8 +8,6 @@ from torch.nn import functional
 
 from illustrated_models.classifier import answers, classify
 
-PLACE = "illustrated_models.classifier"
-
 
 def task(n_answers: int):
     dice = torch.Generator().manual_seed(n_answers)
@@ -28,8 +26,13 @@ def torchs_loss(scores, labels):
 
 @pytest.mark.parametrize("n_answers", [1, 2, 3])
 @pytest.mark.proves(
-    *(f"{PLACE}.Answers.{name}" for name in ("shares", "loss", "scores_gradient", "surprises")),
-    *(f"{PLACE}.ClassifierTrace.{name}_gradient" for name in ("weights", "bias")),
+    "illustrated_models.classifier.Answers.scores",
+    "illustrated_models.classifier.Answers.shares",
+    "illustrated_models.classifier.Answers.loss",
+    "illustrated_models.classifier.Answers.scores_gradient",
+    "illustrated_models.classifier.Answers.surprises",
+    "illustrated_models.classifier.ClassifierTrace.weights_gradient",
+    "illustrated_models.classifier.ClassifierTrace.bias_gradient",
 )
 def test_loss_and_slopes_are_torchs(n_answers):
     inputs, labels, weights, bias = task(n_answers)
@@ -39,6 +42,7 @@ def test_loss_and_slopes_are_torchs(n_answers):
     loss = torchs_loss(scores, labels)
     slopes = torch.autograd.grad(loss, [scores, weights, bias])
     torch.testing.assert_close(ours.answers.loss, loss.detach())
+    torch.testing.assert_close(ours.answers.scores, scores.detach())
     torch.testing.assert_close(ours.answers.scores_gradient, slopes[0])
     torch.testing.assert_close(ours.weights_gradient, slopes[1])
     torch.testing.assert_close(ours.bias_gradient, slopes[2])
@@ -47,7 +51,11 @@ def test_loss_and_slopes_are_torchs(n_answers):
 
 
 @pytest.mark.proves(
-    f"{PLACE}.Answers.exponentials", f"{PLACE}.Answers.totals", f"{PLACE}.Answers.right"
+    "illustrated_models.classifier.Answers.exponentials",
+    "illustrated_models.classifier.Answers.totals",
+    "illustrated_models.classifier.Answers.surprises",
+    "illustrated_models.classifier.Answers.chosen",
+    "illustrated_models.classifier.Answers.right",
 )
 def test_three_scores_worked_by_hand():
     scores = torch.tensor([[math.log(3), math.log(6), 0.0]], dtype=torch.float64)
@@ -55,6 +63,7 @@ def test_three_scores_worked_by_hand():
     torch.testing.assert_close(found.shares, torch.tensor([[0.3, 0.6, 0.1]], dtype=torch.float64))
     torch.testing.assert_close(found.exponentials / found.exponentials[0, 2], scores.exp())
     torch.testing.assert_close(found.totals, found.exponentials.sum(dim=1))
+    assert found.surprises.tolist() == pytest.approx([-math.log(0.3)])
     assert float(found.loss) == pytest.approx(-math.log(0.3))
     assert (found.chosen.tolist(), float(found.right)) == ([1], 0)
     assert found.scores_gradient.tolist()[0] == pytest.approx([-0.7, 0.6, 0.1])

@@ -7,7 +7,6 @@ from torch.nn import functional
 
 from illustrated_models.network import Network, bent, fresh, run, stepped, train
 
-PLACE = "illustrated_models.network"
 BENDS = {"relu": torch.relu, "sigmoid": torch.sigmoid}
 
 
@@ -34,11 +33,10 @@ def torchs_loss(parts, inputs, labels, activation):
 @pytest.mark.parametrize("activation", ["relu", "sigmoid"])
 @pytest.mark.parametrize("n_scores", [1, 3])
 @pytest.mark.proves(
-    *(
-        f"{PLACE}.NetworkTrace.{layer}_{kind}_gradient"
-        for layer in ("hidden", "output")
-        for kind in ("weights", "bias")
-    ),
+    "illustrated_models.network.NetworkTrace.hidden_weights_gradient",
+    "illustrated_models.network.NetworkTrace.hidden_bias_gradient",
+    "illustrated_models.network.NetworkTrace.output_weights_gradient",
+    "illustrated_models.network.NetworkTrace.output_bias_gradient",
 )
 def test_loss_and_every_slope_are_those_of_torch(activation, n_scores):
     inputs, labels = task(n_scores)
@@ -55,7 +53,10 @@ def test_loss_and_every_slope_are_those_of_torch(activation, n_scores):
 
 @pytest.mark.parametrize("activation", ["relu", "sigmoid"])
 @pytest.mark.proves(
-    *(f"{PLACE}.TrainingTrace.{name}" for name in ("loss", "right", "networks")),
+    "illustrated_models.network.TrainingTrace.loss",
+    "illustrated_models.network.TrainingTrace.right",
+    "illustrated_models.network.TrainingTrace.kept",
+    "illustrated_models.network.TrainingTrace.networks",
 )
 def test_a_training_is_that_of_torchs_plain_descent(activation):
     inputs, labels = task(1)
@@ -80,8 +81,10 @@ def test_a_training_is_that_of_torchs_plain_descent(activation):
 
 
 @pytest.mark.proves(
-    *(f"{PLACE}.NetworkTrace.{name}" for name in ("sums", "hidden", "hidden_gradient")),
-    f"{PLACE}.NetworkTrace.sums_gradient",
+    "illustrated_models.network.NetworkTrace.sums",
+    "illustrated_models.network.NetworkTrace.hidden",
+    "illustrated_models.network.NetworkTrace.hidden_gradient",
+    "illustrated_models.network.NetworkTrace.sums_gradient",
 )
 def test_one_example_worked_by_hand():
     def of(*rows):

@@ -15,7 +15,6 @@ from illustrated_models.neuron import (
     standardised,
 )
 
-PLACE = "illustrated_models.neuron"
 DOUBLE = torch.float64
 
 
@@ -34,21 +33,30 @@ def sizes_and_prices():
     return table.size[:, None], table.price
 
 
-@pytest.mark.proves(f"{PLACE}.NeuronTrace.predictions", f"{PLACE}.NeuronTrace.loss")
+@pytest.mark.proves(
+    "illustrated_models.neuron.NeuronTrace.inputs",
+    "illustrated_models.neuron.NeuronTrace.targets",
+    "illustrated_models.neuron.NeuronTrace.weights",
+    "illustrated_models.neuron.NeuronTrace.bias",
+    "illustrated_models.neuron.NeuronTrace.predictions",
+    "illustrated_models.neuron.NeuronTrace.loss",
+    "illustrated_models.neuron.NeuronTrace.absolute",
+)
 def test_it_predicts_and_errs_as_torchs_linear_layer(task):
     inputs, targets, weights, bias = task
     layer = torch.nn.Linear(3, 1, dtype=DOUBLE)
     layer.weight.data, layer.bias.data = weights[None], bias[None]
     trace, theirs = neuron(*task), layer(inputs)[:, 0]
+    given = (trace.inputs, trace.targets, trace.weights, trace.bias)
+    assert all(ours is theirs for ours, theirs in zip(given, task, strict=True))
     torch.testing.assert_close(trace.predictions, theirs)
     torch.testing.assert_close(trace.loss, torch.nn.functional.mse_loss(theirs, targets))
     torch.testing.assert_close(trace.absolute, torch.nn.functional.l1_loss(theirs, targets))
 
 
 @pytest.mark.proves(
-    f"{PLACE}.NeuronTrace.weights_gradient",
-    f"{PLACE}.NeuronTrace.bias_gradient",
-    f"{PLACE}.DescentTrace.weights_gradient",
+    "illustrated_models.neuron.NeuronTrace.weights_gradient",
+    "illustrated_models.neuron.NeuronTrace.bias_gradient",
 )
 def test_its_slopes_are_those_of_autograd_and_of_small_nudges(task):
     inputs, targets, weights, bias = task
@@ -66,7 +74,9 @@ def test_its_slopes_are_those_of_autograd_and_of_small_nudges(task):
 
 
 @pytest.mark.proves(
-    f"{PLACE}.NeuronTrace.products", f"{PLACE}.NeuronTrace.errors", f"{PLACE}.NeuronTrace.squares"
+    "illustrated_models.neuron.NeuronTrace.products",
+    "illustrated_models.neuron.NeuronTrace.errors",
+    "illustrated_models.neuron.NeuronTrace.squares",
 )
 def test_two_houses_worked_by_hand():
     inputs = torch.tensor([[1.0, 2.0], [3.0, 0.0]], dtype=DOUBLE)
@@ -82,23 +92,37 @@ def test_two_houses_worked_by_hand():
 
 
 @pytest.mark.proves(
-    *(f"{PLACE}.DescentTrace.{name}" for name in ("weights", "bias", "loss")),
+    "illustrated_models.neuron.DescentTrace.rate",
+    "illustrated_models.neuron.DescentTrace.steps",
+    "illustrated_models.neuron.DescentTrace.weights",
+    "illustrated_models.neuron.DescentTrace.bias",
+    "illustrated_models.neuron.DescentTrace.loss",
+    "illustrated_models.neuron.DescentTrace.weights_gradient",
+    "illustrated_models.neuron.DescentTrace.bias_gradient",
 )
 def test_a_training_is_that_of_torchs_plain_descent(task):
     inputs, targets, weights, bias = task
     ours = descend(*task, rate=0.1, n_steps=50)
     weights, bias = weights.clone().requires_grad_(), bias.clone().requires_grad_()
     optimizer = torch.optim.SGD([weights, bias], lr=0.1)
-    for _ in range(50):
+    for step in range(51):
         optimizer.zero_grad()
-        ((inputs @ weights + bias - targets) ** 2).mean().backward()
+        loss = ((inputs @ weights + bias - targets) ** 2).mean()
+        loss.backward()
+        torch.testing.assert_close(ours.weights[step], weights.detach())
+        torch.testing.assert_close(ours.bias[step], bias.detach())
+        torch.testing.assert_close(ours.loss[step], loss.detach())
+        torch.testing.assert_close(ours.weights_gradient[step], weights.grad)
+        torch.testing.assert_close(ours.bias_gradient[step], bias.grad)
         optimizer.step()
-    torch.testing.assert_close(ours.weights[-1], weights.detach())
-    torch.testing.assert_close(ours.bias[-1], bias.detach())
-    assert ours.steps.tolist() == list(range(51))
+    assert (ours.rate, ours.steps.tolist()) == (0.1, list(range(51)))
 
 
-@pytest.mark.proves(*(f"{PLACE}.Solution.{name}" for name in ("weights", "bias", "loss")))
+@pytest.mark.proves(
+    "illustrated_models.neuron.Solution.weights",
+    "illustrated_models.neuron.Solution.bias",
+    "illustrated_models.neuron.Solution.loss",
+)
 def test_the_closed_form_is_torchs_and_no_step_leads_away_from_it(task):
     inputs, targets, *_ = task
     found = least_squares(inputs, targets)
@@ -137,7 +161,9 @@ def test_a_training_that_explodes_ends_at_its_last_finite_step(task):
 
 
 @pytest.mark.proves(
-    *(f"{PLACE}.Landscape.{name}" for name in ("weights", "biases", "loss")),
+    "illustrated_models.neuron.Landscape.weights",
+    "illustrated_models.neuron.Landscape.biases",
+    "illustrated_models.neuron.Landscape.loss",
 )
 def test_every_point_of_the_landscape_is_the_loss_of_that_neuron(sizes_and_prices):
     size, price = sizes_and_prices

@@ -30,6 +30,7 @@ class Houses:
     longitude: Annotated[Float[Tensor, " house"], "called: east"]  # degrees (definition)
     town: tuple[str, ...]  # (definition)
     kind: tuple[str, ...]  # Residential, Condo or Multi_Family (definition)
+    district: tuple[str, ...]  # the postal code (definition)
 
 
 def houses() -> Houses:
@@ -49,4 +50,5 @@ def houses() -> Houses:
         longitude=numbers("longitude"),
         town=tuple(row["city"].replace("_", " ").title() for row in rows),
         kind=tuple(row["type"] for row in rows),
+        district=tuple(row["zip"] for row in rows),
     )

@@ -30,6 +30,7 @@ from illustrated_models.neuron import (
 )
 
 THREE = (431, 255, 740)  # rows of the file: three houses of Roseville, by size
+FOOT = 0.3048  # metres
 MIDDLE = 1  # of the three: the house that the article begins with
 RATE, N_STEPS = 0.1, 200
 TOO_SMALL, TOO_LARGE, SHORT = 0.002, 0.25, 30
@@ -48,6 +49,9 @@ class DialsTrace:
     best: NeuronTrace  # the one weight with the least loss of the three
     both: NeuronTrace  # the weight and the bias with the least loss
     rule: Float[Tensor, " house"]  # dollars for a square foot of each (definition)
+    mean_rule: Float[Tensor, ""]  # the mean of these (definition)
+    whole_rule: Float[Tensor, ""]  # all prices together for all square feet together (definition)
+    metres: Float[Tensor, " house"]  # square metres (SI brochure 2019; a foot has 0.3048 m)
 
 
 @dataclass(frozen=True)
@@ -114,8 +118,10 @@ class StepSizesTrace:
     right: Annotated[DescentTrace, "called: right"]
     large: Annotated[DescentTrace, "called: too large"]
     limit: float  # from this step size on it explodes (Goodfellow et al. 2016, section 4.3.1)
-    limit_in_feet: float  # the same with sizes in square feet (as above)
-    limit_standardised: float  # the same with standardised sizes (as above)
+    limit_in_feet: float  # the same with sizes in square feet (Goodfellow et al. 2016, section
+    #   4.3.1)
+    limit_standardised: float  # the same with standardised sizes (Goodfellow et al. 2016, section
+    #   4.3.1)
     condition: Annotated[Float[Tensor, " unit"], "called: stretch"]  # the strongest curvature of
     #   the bowl through the weakest: in square feet, in thousands, standardised (Goodfellow et al.
     #   2016, section 4.3.1)
@@ -155,6 +161,9 @@ def three_houses() -> DialsTrace:
         best=neuron(inputs, price, least_squares_without_bias(size, price)[None], zero()),
         both=neuron(inputs, price, both.weights, both.bias),
         rule=price / size,
+        mean_rule=(price / size).mean(),
+        whole_rule=price.sum() / size.sum(),
+        metres=size * 1000 * FOOT**2,
     )
 
 
@@ -263,7 +272,7 @@ def both_dials() -> ValleyTrace:
     """Both dials are turned at once."""
     table = houses()
     levels = (7_500.0, 10_000.0, 15_000.0, 25_000.0, 40_000.0, 60_000.0, 90_000.0)
-    return valley(table.size[:, None], table.price, (0, 250), (-100, 200), levels)
+    return valley(table.size[:, None], table.price, (0.0, 250.0), (-100.0, 200.0), levels)
 
 
 @example(data="houses/sales.csv")
@@ -273,8 +282,10 @@ def scaled() -> ScaledTrace:
     levels = (7_500.0, 15_000.0, 30_000.0, 60_000.0)
     inputs = table.size[:, None]
     return ScaledTrace(
-        plain=valley(inputs, table.price, (0, 250), (-100, 200), levels),
-        scaled=valley(standardised(inputs), table.price, (-50, 350), (0, 400), levels, rate=0.2),
+        plain=valley(inputs, table.price, (0.0, 250.0), (-100.0, 200.0), levels),
+        scaled=valley(
+            standardised(inputs), table.price, (-50.0, 350.0), (0.0, 400.0), levels, rate=0.2
+        ),
     )
 
 
