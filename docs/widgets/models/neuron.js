@@ -31,3 +31,23 @@ export function descend(inputs, targets, weights, bias, { rate, steps }) {
   }
   return here;
 }
+
+/* The loss at every crossing of weights and biases, of a neuron with one input: (bias, weight). From sums over the
+   examples, so that a fine grid costs little: the loss is a square of both. */
+export function landscape(inputs, targets, weights, biases) {
+  const count = targets.length;
+  const mean = (value) => sum(targets.map((target, n) => value(inputs[n][0], target))) / count;
+  const [one, square] = [mean((input) => input), mean((input) => input * input)];
+  const [cross, target, targetSquare] = [mean((input, each) => input * each), mean((_, each) => each), mean((_, each) => each * each)];
+  return biases.map((bias) => weights.map((weight) =>
+    weight * weight * square + bias * bias + targetSquare + 2 * (weight * bias * one - weight * cross - bias * target)));
+}
+
+/* Every feature with mean 0 and standard deviation 1 over the examples. */
+export function standardised(inputs) {
+  const moments = inputs[0].map((_, n) => {
+    const middle = sum(inputs.map((row) => row[n])) / inputs.length;
+    return { middle, spread: Math.sqrt(sum(inputs.map((row) => (row[n] - middle) ** 2)) / inputs.length) };
+  });
+  return inputs.map((row) => row.map((value, n) => (value - moments[n].middle) / moments[n].spread));
+}
