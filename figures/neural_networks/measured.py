@@ -76,8 +76,8 @@ def place_or_size(trace: HeldOutTrace, width: int) -> Illustration:
     """What was asked matters more than how."""
     drawing = canvas(width, height=176)
     place = _bars(width, 8, 160)
-    ends = {"low": trace.low, "high": trace.high}
-    bars_across(drawing, trace.names, trace.right, place, "decoder", spec=".0%", **ends)
+    low, high = trace.low, trace.high
+    bars_across(drawing, trace.names, trace.right, place, "decoder", spec=".0%", low=low, high=high)
     line, units, size, both = (trace.right[n] for n in range(4))
     return Illustration(
         drawing,
