@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache
+from markupsafe import escape
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File
 
@@ -193,6 +194,7 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
     Laboratories and notebooks have templates of their own.
     """
     for page in (file.page for file in files if file.page):
+        spell(page)
         furniture[0].begin(page)
         if page.file.src_uri in taken_apart:
             page.meta["template"] = "notebook.html"
@@ -202,6 +204,16 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
     equip(env, links[0].workspace)
     furniture[0].date(files)
     return env
+
+
+def spell(page: "Page") -> None:
+    """Let title and description be what their author typed, wherever a template prints them.
+
+    Material prints both as they are, in elements and in attributes; who escapes them leaves it.
+    """
+    for key in ("title", "description"):
+        if isinstance(typed := page.meta.get(key), str):
+            page.meta[key] = escape(typed)
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:

@@ -2,8 +2,9 @@
 
 import json
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
 
 from figures.engine.articles import Article
 from figures.engine.languages import Alternate, site_code
@@ -98,7 +99,7 @@ class Head:
             found |= {f"og:image:{name}": image[name] for name in SIZE}
             found |= {"og:image:type": "image/png", "og:image:alt": image["caption"]}
         lines = [
-            f'<meta property="{name}" content="{escape(str(text))}">'
+            f'<meta property="{name}" content="{escape(text)}">'
             for name, text in found.items()
             if text
         ]
