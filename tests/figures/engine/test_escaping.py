@@ -5,8 +5,6 @@ import subprocess
 import sys
 from html import unescape
 
-import pytest
-
 from tests.figures.engine.test_serve import PAGE, SETTINGS
 
 TITLE = 'What <unk> stands for & why "so"'
