@@ -1,13 +1,22 @@
 """How a film shows what is passed to the decoder: first the last state only, then all of them."""
 
-from manim import FadeIn, FadeOut, LaggedStart, TransformFromCopy
+from manim import (
+    ApplyMethod,
+    FadeIn,
+    FadeOut,
+    LaggedStart,
+    ReplacementTransform,
+    TransformFromCopy,
+    there_and_back,
+)
 from manim.animation.animation import Animation
 
 from anim.kit.mobjects.arrow import Arrow
-from anim.kit.mobjects.box import Box
+from anim.kit.mobjects.box import Box, Ghost
 from anim.kit.mobjects.text import Words
 from anim.kit.mobjects.token import Token
 from anim.kit.mobjects.vector import Vector
+from anim.kit.space import point
 from anim.kit.stage import Stage
 from figures.kit.bound import Numbers
 from figures.kit.data import count
@@ -17,9 +26,10 @@ from figures.kit.vectors import scale_for
 from illustrated_models.translation import TranslationTrace
 
 # How far down the middles of things stand, in CSS pixels.
-WRITER, PASSED, READER, WORDS = 44, 152, 250, 322
-BOX, CARD, MIDDLE, GAP = (70, 60), (70, 60), 180, 3
-BESIDE = MIDDLE + CARD[0] / 2 + 10
+WRITER, PASSED, READER, WORDS = 28, 128, 218, 282
+BOX, CARD, MIDDLE, GAP = (70, 58), (70, 58), 180, 3
+DECODER = (84, 48)
+BESIDE, LEAP = MIDDLE + DECODER[0] / 2 + 10, 10
 
 
 class PassedOn(Stage):
@@ -34,9 +44,10 @@ class PassedOn(Stage):
             Token(word).move_to(self.at(x, WORDS))
             for word, x in zip(self.trace.source_tokens, self.xs, strict=True)
         ]
-        self.writer = Box(*BOX, "decoder").move_to(self.at(MIDDLE, WRITER))
+        self.writer = Box(*DECODER, "decoder").move_to(self.at(MIDDLE, WRITER))
         name = self.beside(label("decoder"), WRITER, "decoder")
-        self.play(*map(FadeIn, [*pills, self.writer, name]), run_time=0.5)
+        self.ghosts = [Ghost(*CARD).move_to(self.at(MIDDLE, PASSED))]
+        self.play(*map(FadeIn, [*pills, self.writer, name, *self.ghosts]), run_time=0.6)
 
     def read_and_forget(self) -> None:
         """A state comes from the one before it, which is kept nowhere."""
@@ -68,18 +79,26 @@ class PassedOn(Stage):
         top = self.at(self.xs[-1] - 10, READER - BOX[1] / 2)
         self.ways = [
             Arrow(top, self.at(MIDDLE + CARD[0] / 2, PASSED + 12), "context"),
-            self.up(MIDDLE, PASSED - CARD[1] / 2, WRITER + BOX[1] / 2, "context"),
+            self.up(MIDDLE, PASSED - CARD[1] / 2, WRITER + DECODER[1] / 2, "context"),
         ]
         self.only = Words(label("the last state"), 16, "semibold", "context")
         self.only.stand(self.at(MIDDLE - CARD[0] / 2 - 10, PASSED + 5), "end")
-        self.play(*map(FadeIn, [card, midline, self.only, self.ways[0]]), run_time=0.4)
-        self.play(TransformFromCopy(self.now.bars, bars), run_time=0.9)
+        coming = map(FadeIn, [midline, self.only, self.ways[0]])
+        self.play(ReplacementTransform(self.ghosts[0], card), *coming, run_time=0.4)
+        self.play(TransformFromCopy(self.now.bars, bars), run_time=1.3)
         self.put(self.context)
-        self.play(FadeIn(self.ways[1]), run_time=0.3)
+        into = self.at(MIDDLE, WRITER)
+        self.play(
+            FadeIn(self.ways[1]),
+            FadeOut(self.context.bars.copy(), target_position=into),
+            run_time=0.8,
+        )
 
     def keep_all(self) -> None:
         """What was given goes; the states of all words come back to their boxes."""
-        self.play(*map(FadeOut, [self.context, self.only, *self.ways]), run_time=0.7)
+        self.ghosts = [Ghost(*CARD).move_to(self.at(x, PASSED)) for x in self.xs]
+        going = map(FadeOut, [self.context, self.only, *self.ways])
+        self.play(*going, *map(FadeIn, self.ghosts), run_time=0.8)
         kept = [self.state(state, place) for place, state in enumerate(self.trace.encoder.states)]
         *before, _ = kept
         self.play(LaggedStart(*map(FadeIn, before), lag_ratio=0.35), run_time=1.4)
@@ -92,37 +111,48 @@ class PassedOn(Stage):
             for state, x in zip(self.trace.encoder.states, self.xs, strict=True)
         ]
         bottom, top = READER - BOX[1] / 2, PASSED + CARD[1] / 2
-        for kept, passed, x in zip(self.kept, self.row, self.xs, strict=True):
+        for place, (kept, passed) in enumerate(zip(self.kept, self.row, strict=True)):
             card, midline, bars = passed
             self.play(
-                *map(FadeIn, [card, midline, self.up(x, bottom, top, "encoder")]),
+                ReplacementTransform(self.ghosts[place], card),
+                *map(FadeIn, [midline, self.up(self.xs[place], bottom, top, "encoder")]),
                 TransformFromCopy(kept.bars, bars),
                 run_time=0.55,
             )
             self.put(passed)
 
     def look_at_row(self) -> None:
-        """An arrow from every state of the row to the decoder."""
-        bottom, top = WRITER + BOX[1] / 2, PASSED - CARD[1] / 2
+        """An arrow from every state of the row to the decoder; along it the state is looked at."""
+        bottom, top = WRITER + DECODER[1] / 2, PASSED - CARD[1] / 2
         spread = [MIDDLE + (x - MIDDLE) * 0.2 for x in self.xs]
         looks = [
             Arrow(self.at(x, top), self.at(end, bottom), "context")
             for end, x in zip(spread, self.xs, strict=True)
         ]
-        self.play(LaggedStart(*map(FadeIn, looks), lag_ratio=0.3), run_time=1.4)
+        self.play(LaggedStart(*map(FadeIn, looks), lag_ratio=0.3), run_time=1.2)
+        seen = [
+            FadeOut(state.bars.copy(), target_position=self.at(MIDDLE, WRITER))
+            for state in self.row
+        ]
+        self.play(LaggedStart(*seen, lag_ratio=0.3), run_time=1.4)
 
     def count(self) -> None:
-        """How many numbers the decoder has before it now."""
+        """The states leap up one after the other, and it is said how many they are."""
         states = self.trace.encoder.states
         lines = (
             label("{n:words} states of", n=count(states)),
             label("{n:words} numbers", n=count(states[0])),
         )
-        right = MIDDLE - BOX[0] / 2 - 10
+        right = MIDDLE - DECODER[0] / 2 - 10
         said = [
             Words(words, 16, "semibold", "encoder").stand(self.at(right, WRITER + down), "end")
             for words, down in zip(lines, (-6, 14), strict=True)
         ]
+        leaps = [
+            ApplyMethod(state.shift, point(0, -LEAP), rate_func=there_and_back)
+            for state in self.row
+        ]
+        self.play(LaggedStart(*leaps, lag_ratio=0.5), run_time=1.8)
         self.play(*map(FadeIn, said), run_time=0.6)
 
     def state(self, values: Numbers, place: int) -> Vector:

@@ -19,9 +19,6 @@ from illustrated_models.examples.translation.seq2seq import four_units
 class AllStatesPassed(PassedOn):
     """Every encoder state is kept and passed to the decoder, not only the last."""
 
-    height = 342
-    limits = Limits(height=342, moving=0.15, words=14)
-
     def construct(self) -> None:
         self.claim_what_is_said()
         self.step(label("Without attention, each state gives way to the next one."))
@@ -29,25 +26,22 @@ class AllStatesPassed(PassedOn):
         self.read_and_forget()
         self.wait(0.8)
         numbers = count(self.trace.encoder.last)
-        words = "Only the last state is handed over: {n:words} numbers for the whole sentence."
+        words = "Only the last is handed over: {n:words} numbers for the whole sentence."
         self.step(label(words, n=numbers))
         self.hand_over_last()
-        self.wait(2.2)
+        self.wait(1.2)
         self.step(label("Attention throws nothing away: the state after every word is kept."))
         self.keep_all()
         self.wait(1.3)
         self.step(label("And all of them are passed on, each still in its place."))
         self.pass_all()
         self.wait(1)
-        self.step(
-            label("Before each word that it writes, the decoder has the whole row before it.")
-        )
+        self.step(label("For each word it writes, the decoder has the whole row."))
         self.look_at_row()
-        self.wait(2.4)
-        words = "One state for each of {n:words} words. A longer sentence makes a longer row."
-        self.step(label(words, n=count(self.trace.encoder.states)))
+        self.wait(1.3)
+        self.step(label("One state for each word: a longer sentence, a longer row."))
         self.count()
-        self.wait(3.2)
+        self.wait(1.6)
 
     def claim_what_is_said(self) -> None:
         encoder, decoder = self.trace.encoder, self.trace.decoder
@@ -86,6 +80,3 @@ class TheWholeStep(WholeStep):
 @film(of=one_clause_longer)
 class TheGridFills(Filling):
     """A row for each word that is written: how much it looks at each French word."""
-
-    height = 314
-    limits = Limits(height=314, empty=0.87, moving=0.18, words=14)

@@ -4,11 +4,11 @@ import numpy as np
 from manim import AnimationGroup, FadeIn, FadeOut, LaggedStart, ReplacementTransform
 
 from anim.kit.film import film
-from anim.kit.limits import Limits
 from anim.kit.mobjects.arrow import Arrow
 from anim.kit.mobjects.box import Box
 from anim.kit.mobjects.text import Words
 from anim.kit.mobjects.token import Token
+from anim.kit.space import point
 from anim.kit.stage import Stage
 from figures.kit.data import count
 from figures.kit.labels import label
@@ -30,8 +30,6 @@ class WordsGoIn(Stage):
     """Words go in, other words come out in another order; inside, one part reads, one writes."""
 
     trace: TranslationTrace
-    height = 300
-    limits = Limits(moving=0.35)
 
     def construct(self) -> None:
         self.source, self.target = self.trace.source_tokens, self.trace.target_tokens
@@ -71,8 +69,10 @@ class WordsGoIn(Stage):
         self.box = Box(WIDE, WHOLE, "token").move_to(self.at(180, MIDDLE))
         self.name = Words(label("a network"), 18, "semibold", "token")
         self.name.stand(self.at(180, MIDDLE + 6))
-        self.play(FadeIn(self.box), FadeIn(self.name), *map(FadeIn, self.given), run_time=0.8)
-        self.wait(1.4)
+        self.play(FadeIn(self.box), FadeIn(self.name), run_time=0.6)
+        pills = [FadeIn(pill, shift=point(0, 10)) for pill in self.given]
+        self.play(LaggedStart(*pills, lag_ratio=0.4), run_time=1)
+        self.wait(1.2)
 
     def go_in(self) -> None:
         self.step(label("The words go in, one after the other."))
@@ -112,9 +112,10 @@ class WordsGoIn(Stage):
         self.lines = [self.line(place) for place in range(len(self.target))]
         self.play(*map(FadeOut, [self.name, *self.ways_in, *self.ways_out]), run_time=0.4)
         straight = [line for t, line in enumerate(self.lines) if t not in self.crossing]
-        self.play(*map(FadeIn, straight), run_time=0.5)
-        self.play(*(FadeIn(self.lines[place]) for place in self.crossing), run_time=0.8)
-        self.wait(2)
+        self.play(*map(FadeIn, straight), run_time=0.6)
+        crossing = [FadeIn(self.lines[place]) for place in self.crossing]
+        self.play(LaggedStart(*crossing, lag_ratio=0.6), run_time=1.2)
+        self.wait(1.5)
 
     def line(self, place: int) -> Arrow:
         """From a French word through the box to its English one; strong where two cross."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from manim import FadeIn, LaggedStart
+from manim import FadeIn, LaggedStart, VGroup
 
 from anim.kit.mobjects.matrix import Matrix
 from anim.kit.mobjects.shape import Shape
@@ -19,7 +19,7 @@ from figures.kit.theme import colour
 from illustrated_models.translation import TranslationTrace
 
 # In CSS pixels: the baseline of the French words, the grid's top, the height of a row, its edges.
-NAMES, TOP, ROW, EDGE, NAME_GAP = 20, 30, 31, 357, 7
+NAMES, TOP, ROW, EDGE, NAME_GAP = 20, 30, 29, 357, 7
 SIZE, MARK = 15, 2.4
 ALL = 1  # a weight of one has the full colour
 
@@ -30,10 +30,10 @@ class Filling(Stage):
     trace: TranslationTrace
 
     def construct(self) -> None:
-        self.step(label("The sentence has grown by a clause. Each word written will add a row."))
+        self.step(label("The sentence has grown. Each word that is written fills a row."))
         self.lay_out()
         self.claim_what_is_said()
-        self.wait(2.7)
+        self.wait(1.4)
         said = (
             "“{word}” looks at “{best}”. The fuller the colour, the larger the weight.",
             "“{word}” skips a word, and looks at “{best}”.",
@@ -42,8 +42,8 @@ class Filling(Stage):
         for row, words in enumerate(said):
             self.step(label(words, word=self.target[row], best=self.source[self.best[row]]))
             self.write(row)
-            self.wait(2.2 if row == 0 else 1.4)
-        words = "“{word}” is passed over. All others get their turn, from left to right."
+            self.wait(1.4 if row == 0 else 1)
+        words = "“{word}” is passed over. All others follow, from left to right."
         self.step(label(words, word=self.source[self.passed_over]))
         for row in range(len(said), len(self.target) - 2):
             self.write(row, 0.6)
@@ -56,8 +56,8 @@ class Filling(Stage):
         self.wait(1.4)
         self.step(label("Here the words cross: noun and adjective change places."))
         frame = self.mark(self.crossing, self.crossing)
-        self.play(FadeIn(frame), run_time=0.6)
-        self.wait(2.6)
+        self.play(FadeIn(frame, scale=1.5), run_time=1.6)
+        self.wait(1.4)
 
     def claim_what_is_said(self) -> None:
         weights = np.asarray(self.weights)
@@ -103,7 +103,11 @@ class Filling(Stage):
             Words(word, SIZE, "semibold", kind="column").stand(self.at(x, NAMES))
             for word, x in zip(self.source, map(self.middle, range(len(self.source))), strict=True)
         ]
+        rows = zip(*(column.cells for column in self.columns), strict=True)
+        self.edges_of = [[cell[0] for (cell,) in row] for row in rows]
         self.play(LaggedStart(*map(FadeIn, names), lag_ratio=0.2), run_time=1)
+        empty = [FadeIn(VGroup(*row)) for row in self.edges_of]
+        self.play(LaggedStart(*empty, lag_ratio=0.2), run_time=1.2)
 
     def column_edges(self) -> list[float]:
         """Where the columns begin and end: each has room for its word, and an equal margin."""
@@ -115,13 +119,15 @@ class Filling(Stage):
             edges.append(edges[-1] + width + margin)
         return edges
 
-    def write(self, row: int, pace: float = 1.0) -> None:
+    def write(self, row: int, pace: float = 1.4) -> None:
         """A word is written, and its weights come from left to right."""
         name = Words(self.target[row], BODY, "semibold", "decoder", kind="row")
         down = TOP + (row + 0.5) * ROW + MIDDLE * BODY
         self.play(FadeIn(name.stand(self.at(self.edges[0] - NAME_GAP, down), "end")), run_time=0.3)
         cells = [column.cells[row][0] for column in self.columns]
         self.play(LaggedStart(*map(FadeIn, cells), lag_ratio=0.15), run_time=pace)
+        self.remove(*self.edges_of[row])
+        self.add(*cells)
 
     def mark(self, rows: Sequence[int], columns: Sequence[int]) -> Shape:
         """A frame around a block of cells."""

@@ -1,10 +1,10 @@
 """How a film shows one step of a gated recurrent unit: number by number, in columns."""
 
 import numpy as np
-from manim import FadeIn, FadeOut, ReplacementTransform, TransformFromCopy, VGroup
+from manim import FadeIn, FadeOut, LaggedStart, ReplacementTransform, TransformFromCopy, VGroup
 
 from anim.kit.mobjects.arrow import Arrow
-from anim.kit.mobjects.box import Box
+from anim.kit.mobjects.box import Box, Ghost
 from anim.kit.mobjects.text import Words, number
 from anim.kit.mobjects.token import Token
 from anim.kit.mobjects.vector import Stack, Vector
@@ -17,10 +17,10 @@ from figures.kit.vectors import scale_for
 from illustrated_models.examples.translation.gates import GatesTrace
 
 # How far down the middles of things stand, in CSS pixels; of texts, their baselines.
-OLD, STAYS, PROPOSED, COMES, NEW, NUMBERS = 46, 106, 164, 224, 302, 372
-BOX, WORD_VECTOR, WORD = 154, 262, 340
-NAMES, MIDDLE, WIDE, HIGH = 12, 244, 212, 76
-UNIT, GAP = (96, 56), 3
+OLD, STAYS, PROPOSED, COMES, NEW, NUMBERS = 36, 88, 131, 182, 235, 290
+BOX, WORD_VECTOR, WORD = 118, 200, 274
+NAMES, MIDDLE, WIDE, HIGH, LOW = 12, 244, 212, 68, 54
+UNIT = (96, 52)
 
 
 class OneStep(Stage):
@@ -40,13 +40,13 @@ class OneStep(Stage):
         self.unit = Words(label("GRU"), 18, "semibold", "encoder")
         self.unit.stand(self.at(MIDDLE, BOX + 6))
         spread = scale_for(step.input, named="embeddings")
-        self.word = Vector(step.input, WIDE, 62, "embedding", spread)
+        self.word = Vector(step.input, WIDE, LOW, "embedding", spread)
         self.word.stand(self.at(MIDDLE, WORD_VECTOR))
         pill = Token(self.trace.word).move_to(self.at(MIDDLE, WORD))
         self.ways = VGroup(
             self.arrow(OLD + HIGH / 2, BOX - UNIT[1] / 2, "encoder"),
-            self.arrow(WORD - HEIGHT / 2, WORD_VECTOR + 31),
-            self.arrow(WORD_VECTOR - 31, BOX + UNIT[1] / 2, "embedding"),
+            self.arrow(WORD - HEIGHT / 2, WORD_VECTOR + LOW / 2),
+            self.arrow(WORD_VECTOR - LOW / 2, BOX + UNIT[1] / 2, "embedding"),
         )
         self.foot = VGroup(pill, self.word, *self.name(label("the word"), WORD_VECTOR, "embedding"))
         self.above = self.name(label("notes so far"), OLD, "encoder")
@@ -69,7 +69,8 @@ class OneStep(Stage):
             ReplacementTransform(self.box, card),
             run_time=0.8,
         )
-        self.play(FadeIn(midline), FadeIn(bars), FadeIn(self.below), run_time=0.6)
+        self.ghost = Ghost(WIDE, HIGH).move_to(self.at(MIDDLE, NEW))
+        self.play(*map(FadeIn, [midline, bars, self.below, self.ghost]), run_time=0.6)
         self.regroup(self.new)
 
     def share(self) -> None:
@@ -84,7 +85,8 @@ class OneStep(Stage):
                 number(share, ".0%", colour=role).stand(place + point(0, y - middle))
                 for share, place in zip(shares, vector.bar_places(), strict=True)
             ]
-            self.play(FadeIn(name), *map(FadeIn, printed), run_time=0.7)
+            coming = [FadeIn(each, shift=point(0, -6)) for each in printed]
+            self.play(FadeIn(name), LaggedStart(*coming, lag_ratio=0.4), run_time=1)
 
     def shorten(self) -> None:
         """Both lose the other's share."""
@@ -105,7 +107,7 @@ class OneStep(Stage):
         self.sum = Stack(parts, [None, None], WIDE, HIGH, roles, self.scale)
         self.sum.stand(self.at(MIDDLE, NEW))
         self.last = self.name(label("stacked"), NEW, "text")
-        self.play(FadeIn(self.sum.midline), FadeIn(self.last), run_time=0.4)
+        self.play(*map(FadeIn, [self.sum.midline, self.last]), run_time=0.4)
         for vector, layer in zip((self.kept, self.taken), self.sum.layers, strict=True):
             self.play(TransformFromCopy(vector.bars, layer), run_time=0.9)
         self.remove(self.sum.midline, *self.sum.layers)
@@ -118,10 +120,10 @@ class OneStep(Stage):
         card, _, bars = new
         names = self.name(label("new notes"), NEW, "encoder")
         names.add(self.under(label("after “{word}”", word=self.trace.word), NEW))
-        self.add(card, self.sum)
+        self.bring_to_front(self.sum)
         sums = [bars, bars.copy()]
         self.play(
-            FadeIn(card),
+            ReplacementTransform(self.ghost, card),
             *map(ReplacementTransform, self.sum.layers, sums),
             swap(self.last, names),
             run_time=1,
@@ -132,7 +134,7 @@ class OneStep(Stage):
             number(value, ".2f", colour="encoder").stand(place + point(0, NUMBERS - NEW))
             for value, place in zip(hidden, new.bar_places(), strict=True)
         ]
-        self.play(*map(FadeIn, numbers), run_time=0.5)
+        self.play(LaggedStart(*map(FadeIn, numbers), lag_ratio=0.4), run_time=0.9)
 
     def regroup(self, vector: Vector) -> None:
         """Card, midline and bars that came one by one, as one vector."""

@@ -16,7 +16,7 @@ from figures.kit.vectors import scale_for
 from illustrated_models.examples.translation.gates import NotesTrace
 
 # How far down the middles of things stand, in CSS pixels; of texts, their baselines.
-NUMBERS, NOTES, CHANGES, STATES, WORDS = 20, 76, 144, 216, 292
+NUMBERS, NOTES, CHANGES, STATES, WORDS = 20, 74, 139, 203, 283
 NAMES, MIDDLE, LARGE, SMALL = 12, 244, (212, 92), (78, 76)
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
-from manim import RIGHT, FadeIn, FadeOut, Mobject, ReplacementTransform, VGroup
+from manim import RIGHT, FadeIn, FadeOut, LaggedStart, Mobject, ReplacementTransform, VGroup
 
 from anim.kit.film import film
-from anim.kit.limits import Limits
 from anim.kit.mobjects.arrow import Arrow
 from anim.kit.mobjects.text import Words
 from anim.kit.mobjects.token import Token
@@ -31,23 +30,21 @@ class InsideOneStep(OneStep):
     """One step of the box: number by number, part of the old notes stays and the rest is new."""
 
     trace: GatesTrace
-    height = 392
-    limits = Limits(height=392, empty=0.5, moving=0.35, words=13)
 
     def construct(self) -> None:
         self.claim_what_is_said()
         self.lay_out()
         words = "The notes so far, and the vector of the next word, “{word}”."
         self.step(label(words, word=self.trace.word))
-        self.play(*map(FadeIn, [self.old, self.above, self.box, self.unit]), run_time=0.6)
-        self.play(FadeIn(self.foot), FadeIn(self.ways), run_time=0.6)
-        self.wait(2.2)
+        self.play(*map(FadeIn, [self.old, self.above, self.box, self.unit]), run_time=0.8)
+        self.play(LaggedStart(FadeIn(self.foot), FadeIn(self.ways), lag_ratio=0.5), run_time=1)
+        self.wait(1.5)
         self.step(label("Both go into the box. It makes a proposal."))
         self.propose()
         self.wait(0.8)
-        self.step(label("Gates decide, for each number, how much stays and how much comes in."))
+        self.step(label("Gates decide, for each number, what stays and what comes in."))
         self.share()
-        self.wait(2.2)
+        self.wait(1.6)
         self.step(label("The bars shrink to their shares."))
         self.shorten()
         self.wait(1.2)
@@ -58,7 +55,7 @@ class InsideOneStep(OneStep):
         words = "Of the first number {much:.0%} stayed; of the last, {little:.0%}."
         self.step(label(words, much=first, little=last))
         self.settle()
-        self.wait(1.8)
+        self.wait(1.5)
 
     @property
     def n_units(self) -> int:
@@ -87,9 +84,7 @@ class Unrolling(Reading):
     """The encoder reads a word at a time; the bars in its box are all that it remembers."""
 
     trace: TranslationTrace
-    height = 384
-    limits = Limits(height=384, moving=0.24, words=15)
-    layout = Layout(358, 294, 216, 84, 36, card=(66, 48), box=(72, 72))
+    layout = Layout(284, 236, 168, 64, 18, card=(66, 40), box=(72, 54), enlarged=(216, 72))
 
     def construct(self) -> None:
         self.claim_what_is_said()
@@ -114,39 +109,40 @@ class Unrolling(Reading):
         self.step(label("Before the first word, the state is all zeros."))
         shown = self.lay_out()
         self.notes = [self.note(label("encoder"), self.layout.boxes + 5, "encoder")]
-        self.play(FadeIn(shown), FadeIn(self.numbers), FadeIn(self.notes[0]), run_time=0.8)
-        self.wait(2.4)
+        self.play(FadeIn(shown), FadeIn(self.notes[0]), run_time=1)
+        self.play(LaggedStart(*map(FadeIn, self.numbers), lag_ratio=0.4), run_time=1)
+        self.wait(1.4)
 
     def show_embedding(self) -> None:
         self.step(label("“{word}” becomes a vector: its embedding.", word=self.word(0)))
-        self.play(*self.look_up(0), run_time=1)
+        self.play(*self.look_up(0), run_time=1.4)
         self.notes.append(self.note(label("up: a positive number"), self.layout.embeddings - 4))
         self.notes.append(self.note(label("down: a negative one"), self.layout.embeddings + 16))
-        self.play(*map(FadeIn, self.notes[1:]), run_time=0.4)
-        self.wait(2.2)
+        self.play(LaggedStart(*map(FadeIn, self.notes[1:]), lag_ratio=0.5), run_time=0.8)
+        self.wait(1.6)
 
     def mix_in_first_word(self) -> None:
         self.step(label("The box mixes word and old state into a new state."))
-        self.play(*map(FadeOut, self.notes), *self.mix_in(0), run_time=1.4)
-        self.wait(2.4)
+        self.play(*map(FadeOut, self.notes), *self.mix_in(0), run_time=1.9)
+        self.wait(1.5)
 
     def hand_over(self) -> None:
         """The last state, enlarged, becomes what the decoder gets."""
         last, end = self.trace.encoder.last, self.x(len(self.trace.source_tokens) - 1)
-        words = "The last state is handed to the decoder: the context, a sentence in {n:d} numbers."
+        words = "The last state is handed to the decoder: the context, {n:d} numbers."
         self.step(label(words, n=count(last)))
         bottom = self.layout.lens_bottom
         up = Arrow(self.at(end, self.layout.box_top), self.at(end, bottom), "context")
-        self.play(FadeOut(self.rays), FadeIn(up), run_time=0.6)
+        self.play(FadeOut(self.rays), FadeIn(up), run_time=0.8)
         context, numbers = self.enlarged(last, "context")
         self.play(
             ReplacementTransform(self.lens, context),
             swap(self.numbers, numbers),
             swap(self.name, self.title(label("context"), -6, "semibold", "context")),
             swap(self.when, self.title(label("= the last state"), 15)),
-            run_time=1.4,
+            run_time=1.8,
         )
-        self.wait(3.4)
+        self.wait(2)
 
 
 @film(of=notes)
@@ -154,14 +150,12 @@ class NotesOverTime(OverTime):
     """The notes after each word, and what each word changes in them."""
 
     trace: NotesTrace
-    height = 314
-    limits = Limits(height=314, moving=0.31, words=14)
 
     def construct(self) -> None:
         self.claim_what_is_said()
         self.step(label("Before the first word, the notes are blank."))
-        self.play(*map(FadeIn, self.lay_out()), run_time=0.8)
-        self.wait(1.4)
+        self.play(LaggedStart(*map(FadeIn, self.lay_out()), lag_ratio=0.2), run_time=1.6)
+        self.wait(1.2)
         words = (
             "“{word}” moves some of the numbers, and others hardly at all.",
             "“{word}”: every bar that it moves becomes longer.",
@@ -172,9 +166,9 @@ class NotesOverTime(OverTime):
             self.step(label(caption, word=self.trace.whole.source_tokens[place]))
             self.read(place)
             self.wait(0.9)
-        self.step(label("A state for each word. A plain decoder is handed the last one only."))
-        self.play(*self.hand_over(), run_time=1.2)
-        self.wait(2.6)
+        self.step(label("A state for each word; a plain decoder gets the last only."))
+        self.play(*self.hand_over(), run_time=1.9)
+        self.wait(1.6)
 
     def claim_what_is_said(self) -> None:
         after = np.asarray(self.trace.whole.encoder.states)
@@ -204,9 +198,7 @@ class SevenWords(Reading):
     """A sentence after a sentence: every word leaves a state, and all states have one size."""
 
     trace: TwoSentencesTrace
-    height = 344
-    limits = Limits(height=344, moving=0.21, words=13)
-    layout = Layout(328, 270, 192, 74, 26, card=(40, 46), box=(40, 62))
+    layout = Layout(288, 242, 178, 64, 18, card=(40, 38), box=(40, 54), enlarged=(216, 72))
     pace = (0.7, 0.7, 1.0)
 
     @property
@@ -245,10 +237,11 @@ class SevenWords(Reading):
         self.fact("longest_trained", self.trace.longest_trained)
 
     def begin(self) -> None:
-        words = "{n:Words} words for a network that never had more than {most:words} at once."
+        words = "{n:Words} words for a network that never had more than {most:words}."
         self.step(label(words, n=self.sentence.n_source, most=self.trace.longest_trained))
-        self.play(FadeIn(self.lay_out()), FadeIn(self.numbers), run_time=0.8)
-        self.wait(2.8)
+        self.play(FadeIn(self.lay_out()), run_time=1)
+        self.play(LaggedStart(*map(FadeIn, self.numbers), lag_ratio=0.4), run_time=1)
+        self.wait(1.6)
 
     def read_first(self) -> None:
         come, mix, rest = self.pace
@@ -285,10 +278,10 @@ class SevenWords(Reading):
         pills.arrange(buff=px(8)).move_to(self.at(ANSWERS_X, BOTH - 5)).shift(
             pills.width / 2 * RIGHT
         )
-        self.play(FadeOut(enlarged), run_time=0.5)
-        self.play(*map(FadeIn, lines), run_time=0.7)
-        self.play(FadeIn(pills), run_time=0.6)
-        self.wait(3)
+        self.play(FadeOut(enlarged), run_time=0.6)
+        self.play(LaggedStart(*map(FadeIn, lines), lag_ratio=0.3), run_time=1.4)
+        self.play(LaggedStart(*map(FadeIn, pills), lag_ratio=0.3), run_time=1.2)
+        self.wait(2)
 
     def written(self, word: str) -> Mobject:
         """Seven pills would not stand side by side."""

@@ -1,10 +1,12 @@
 """Films of the section “From noise to translation”."""
 
+from collections.abc import Sequence
+from math import ceil
+
 import numpy as np
-from manim import FadeIn, FadeOut, VGroup
+from manim import AnimationGroup, FadeIn, FadeOut, LaggedStart, VGroup
 
 from anim.kit.film import film
-from anim.kit.limits import Limits
 from anim.kit.mobjects.matrix import Matrix
 from anim.kit.mobjects.text import Words, number
 from anim.kit.mobjects.token import Token
@@ -16,13 +18,13 @@ from figures.kit.tokens import GAP, token_width
 from illustrated_models.examples.translation.seq2seq import SnapshotsTrace, snapshots
 
 # How far down things stand, in CSS pixels; of texts, their baselines.
-WRITES, PILLS, COLUMNS, GRID, FOOT = 22, 52, 122, 132, 322
+WRITES, PILLS, COLUMNS, GRID, FOOT = 18, 45, 88, 97, 290
 LEFT, NAMES, CELLS = 12, 88, 96  # from the left: texts, ends of the rows' names, the grid
-CELL = (62, 40)
+CELL = (62, 42)
 ROOM = 316  # pixels for the words that it writes; what does not fit is left out
 ONE_WEIGHT = 1
-# Seconds: to turn to the next snapshot, to look at it at least, to read a word of its caption.
-TURN, SHORTEST, PER_WORD = 0.8, 1.1, 0.255
+# Seconds: for a snapshot at least, to read a word of its caption; for what share of them it turns.
+SHORTEST, PER_WORD, TURNING = 2.2, 0.255, 0.53
 
 
 @film(of=snapshots)
@@ -30,28 +32,27 @@ class FromNoise(Stage):
     """From noise to translation: the cat sentence, asked again and again during training."""
 
     trace: SnapshotsTrace
-    height = 336
-    limits = Limits(height=336, moving=0.23, words=13)
 
     def construct(self) -> None:
         self.sentence = self.trace.sentences[0]
         self.claim_what_is_said()
         for place, caption in enumerate(self.captions_of()):
             self.step(caption)
-            if place == 0:
-                self.begin()
-            else:
-                self.go_on(place)
-            rest = max(SHORTEST, PER_WORD * len(str(caption).split()) - TURN)
             # Whole frames: of others, a rehearsal and a recording would count one more or less.
-            self.wait(round(rest * FRAMES_A_SECOND) / FRAMES_A_SECOND)
+            time = max(SHORTEST, PER_WORD * len(str(caption).split()))
+            turn = ceil(TURNING * time * FRAMES_A_SECOND) / FRAMES_A_SECOND
+            if place == 0:
+                self.begin(turn)
+            else:
+                self.go_on(place, turn)
+            self.wait(ceil((time - turn) * FRAMES_A_SECOND) / FRAMES_A_SECOND)
 
     def captions_of(self) -> list[Label]:
         """What is said at each snapshot, in order."""
         said = (
             "{n:,d} sentences seen. It stops before it has written a word.",
             "{n:,d} seen. It writes “{word}”, and does not stop.",
-            "{n:,d} seen. It looks at the last word, whatever it is to write.",
+            "{n:,d} seen. It looks at the last word, whatever it writes.",
             "{n:,d} seen. It writes “{word}”, and stops.",
             "{n:,d} seen. It carries over what it looks at.",
             "{n:,d} seen. This is English, and about something else.",
@@ -105,7 +106,7 @@ class FromNoise(Stage):
         self.fact("all", self.trace.sentences_seen[-1])
         self.fact("relapse", self.trace.sentences_seen[9])
 
-    def begin(self) -> None:
+    def begin(self, turn: float) -> None:
         """What stands there from the first step to the last, and the first snapshot."""
         source, target = self.sentence.source_tokens, self.sentence.gold_tokens
         names = [
@@ -118,18 +119,19 @@ class FromNoise(Stage):
         ]
         writes = Words(label("it writes"), 15, colour="dim").stand(self.at(LEFT, WRITES), "start")
         self.words, self.grid, self.foot = self.written(0), self.looks(0), self.right(0)
-        self.play(*map(FadeIn, [writes, *names, self.words, self.grid, self.foot]), run_time=TURN)
+        self.play(*map(FadeIn, [writes, *names, self.words, self.grid, self.foot]), run_time=turn)
 
-    def go_on(self, place: int) -> None:
-        """From one snapshot to the next one."""
+    def go_on(self, place: int, turn: float) -> None:
+        """From one snapshot to the next one, the grid row after row."""
         words, grid, foot = self.written(place), self.looks(place), self.right(place)
         self.play(
             swap(self.words, words),
-            FadeOut(self.grid),
-            FadeIn(grid),
+            LaggedStart(*map(cross, self.grid.cells, grid.cells), lag_ratio=0.4),
             swap(self.foot, foot),
-            run_time=TURN,
+            run_time=turn,
         )
+        self.remove(self.grid, *(cell for row in (*self.grid.cells, *grid.cells) for cell in row))
+        self.add(grid)
         self.words, self.grid, self.foot = words, grid, foot
 
     def written(self, place: int) -> VGroup:
@@ -162,3 +164,8 @@ class FromNoise(Stage):
         return VGroup(
             said.stand(self.at(LEFT, FOOT), "start"), share.stand(self.at(352, FOOT), "end")
         )
+
+
+def cross(old: Sequence[VGroup], new: Sequence[VGroup]) -> AnimationGroup:
+    """One row of cells goes while another comes."""
+    return AnimationGroup(FadeOut(VGroup(*old)), FadeIn(VGroup(*new)))
