@@ -3,7 +3,6 @@
 import numpy as np
 
 from anim.kit.film import film
-from anim.kit.limits import Limits
 from anim.translation.all_states import PassedOn
 from anim.translation.grid import Filling
 from anim.translation.one_look import OneLook
@@ -72,9 +71,6 @@ class LookingBack(OneLook):
 @film(of=four_units)
 class TheWholeStep(WholeStep):
     """A whole step of the decoder: from the word that it has written to the next one."""
-
-    height = 416
-    limits = Limits(height=416, empty=0.41, moving=0.3, words=13)
 
 
 @film(of=one_clause_longer)

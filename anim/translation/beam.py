@@ -18,10 +18,10 @@ from figures.kit.text import MIDDLE
 from illustrated_models.search import ROOT, BeamTrace
 
 # In CSS pixels: the tree's top and bottom, the left edge, the words that might come, the scores.
-TOP, BOTTOM, LEFT, NEXT, SCORES = 22, 355, 6, 191, 354
-HEAD, FINISHED = 15, 380
+TOP, BOTTOM, LEFT, NEXT, SCORES = 16, 299, 6, 191, 354
+HEAD, FINISHED, FLOOR = 13, 292, 270  # above what is finished the tree has less room
 SIZE, GAP, INSIDE = 15, 6, 11  # of a sentence; beside lines; between a pill's edge and its word
-ALONE, PILLS, SEARCHED, FIRST, LINE, LARGE = 40, 78, 172, 214, 42, 18
+ALONE, PILLS, SEARCHED, FIRST, LINE, LARGE = 30, 66, 142, 182, 42, 18
 
 
 @dataclass
@@ -41,6 +41,7 @@ class BeamTree(Stage):
     def lay_out(self) -> None:
         self.tree: BeamTrace = self.trace.value
         self.nodes = self.trace.nodes
+        self.bottom = BOTTOM
         self.places = {ROOT: (TOP + BOTTOM) / 2}
         self.nothing = Words(label("no word yet"), SIZE, colour="dim")
         self.nothing.stand(self.at(LEFT, self.places[ROOT] + MIDDLE * SIZE), "start")
@@ -53,7 +54,7 @@ class BeamTree(Stage):
     def grow(self, depth: int, pace: float = 0.8) -> None:
         """Each sentence that is alive goes on with its likeliest words."""
         children = self.children(depth)
-        step = (BOTTOM - TOP) / len(children)
+        step = (self.bottom - TOP) / len(children)
         self.now: dict[int, Candidate] = {}
         for row, node in enumerate(children):
             y = TOP + (row + 0.5) * step
@@ -87,8 +88,10 @@ class BeamTree(Stage):
         self.alive = {}
         coming: list[VGroup] = []
         going_on = [n for n in self.now if self.is_alive(n)]
+        if len(going_on) < sum(self.tree.nodes[n].kept for n in self.now):
+            self.bottom = FLOOR
         for row, node in enumerate(going_on):
-            self.places[node] = TOP + (row + 0.5) * (BOTTOM - TOP) / len(going_on)
+            self.places[node] = TOP + (row + 0.5) * (self.bottom - TOP) / len(going_on)
         for node, drawn in self.now.items():
             moves += [FadeOut(drawn.line), FadeOut(drawn.score)]
             if self.tree.nodes[node].kept:
@@ -127,7 +130,7 @@ class BeamTree(Stage):
 
     def compare(self) -> None:
         """The finished sentences, best first, below what choosing word by word would give."""
-        self.play(*map(FadeOut, self.mobjects_of_tree()), run_time=0.6)
+        self.play(*map(FadeOut, self.mobjects_of_tree()), run_time=0.8)
         headings = (
             (label("always the likeliest word:"), ALONE),
             (label("beam search, best first:"), SEARCHED),
@@ -142,7 +145,7 @@ class BeamTree(Stage):
             )
         ).arrange(buff=px(8))
         pills.move_to(self.at(LEFT, PILLS)).shift(pills.width / 2 * RIGHT)
-        self.play(*map(FadeIn, [names[0], pills]), run_time=0.6)
+        self.play(*map(FadeIn, [names[0], pills]), run_time=0.8)
         rows = [
             part
             for place, node in enumerate(self.finished())
@@ -150,7 +153,7 @@ class BeamTree(Stage):
                 node, FIRST + place * LINE, "text" if place else "decoder", LARGE
             )
         ]
-        self.play(*map(FadeIn, [names[1], *rows]), run_time=0.6)
+        self.play(*map(FadeIn, [names[1], *rows]), run_time=0.8)
 
     def mobjects_of_tree(self) -> list[Mobject]:
         """All that stands on the stage while the tree grows."""

@@ -1,12 +1,11 @@
 """Films of the section “Writing: the state is handed over”."""
 
 import numpy as np
-from manim import FadeIn, ReplacementTransform, TransformFromCopy
+from manim import ApplyMethod, FadeIn, FadeOut, ReplacementTransform, TransformFromCopy
 
 from anim.kit.film import film
-from anim.kit.limits import Limits
 from anim.kit.mobjects.arrow import Arrow, Detour
-from anim.kit.mobjects.box import Box
+from anim.kit.mobjects.box import Box, Ghost
 from anim.kit.mobjects.text import Words
 from anim.kit.mobjects.token import Token
 from anim.kit.mobjects.vector import Vector
@@ -22,11 +21,11 @@ from illustrated_models.translation import TranslationTrace
 
 SOME = slice(0, 8)  # as many of a state's numbers as a box has room for
 # How far down the middles of things stand, in CSS pixels; of texts, their baselines.
-READ, READING, CONTEXT, WRITTEN, WRITING, AGAIN = 22, 94, 181, 252, 322, 392
-SENTENCE, BOX, CARD = (62, 56), (50, 56), (84, 56)
-ENCODER, DECODER = (14, 140), (18, 226)
-CONTEXT_X, NAME_X, GAP = 314, 262, 3
-LANE, TURN = 8, 205  # where the arrow from the context to the decoder runs
+WRITTEN, WRITING, AGAIN, CONTEXT, READING, READ = 18, 68, 122, 179, 234, 283
+SENTENCE, BOX, CARD = (62, 46), (44, 46), (84, 46)
+CONTEXT_X, NAME_X, GAP = 314, 264, 1
+LANE, TURN = 6, 160  # where the arrow from the context to the decoder runs
+LOOP, WIDE = ((17, 17), (-16, -17)), 40  # a written word's way to be read again; its ghost
 
 
 @film(of=running_sentence_plain)
@@ -34,8 +33,6 @@ class FromReaderToWriter(Stage):
     """One part reads, its last state is handed over, the other part writes until its stop sign."""
 
     trace: TranslationTrace
-    height = 414
-    limits = Limits(height=414, empty=0.58, words=15)
 
     def construct(self) -> None:
         self.encoder, self.decoder = self.trace.encoder, self.trace.decoder
@@ -71,20 +68,21 @@ class FromReaderToWriter(Stage):
             Token(word).move_to(self.at(x, READ))
             for word, x in zip(self.trace.source_tokens, self.reading, strict=True)
         ]
-        name = self.part("encoder", ENCODER)
-        self.play(*map(FadeIn, [*pills, name]), run_time=0.4)
+        self.lay_ghosts()
+        self.play(*map(FadeIn, [*pills, *self.names_of_parts(), *self.ghosts]), run_time=0.5)
         for place, x in enumerate(self.reading):
             box, state = self.boxed(self.encoder.states[place], x, READING, "encoder", SENTENCE)
-            came = [FadeIn(box), FadeIn(self.down(x, READ + HEIGHT / 2 + GAP, READING - 28))]
+            low = READING + SENTENCE[1] / 2
+            came = [FadeIn(box), FadeIn(self.up(x, READ - HEIGHT / 2 - GAP, low))]
             if place:
                 came.append(FadeIn(self.across(self.reading, place, READING, SENTENCE, "encoder")))
                 came.append(TransformFromCopy(self.states[-1].bars, state.bars))
                 came.append(FadeIn(state.midline))
             else:
                 came.append(FadeIn(state))
-            self.play(*came, run_time=0.55)
+            self.play(*came, run_time=0.6)
             self.put(state)
-        self.wait(0.7)
+        self.wait(0.9)
 
     def hand_over(self) -> None:
         """The bars of the last state go to a card of their own, then into the decoder's box."""
@@ -94,20 +92,35 @@ class FromReaderToWriter(Stage):
         self.context.stand(self.at(CONTEXT_X, CONTEXT))
         card, midline, bars = self.context
         box, self.state = self.boxed(self.start, self.writing[0], WRITING, "decoder", BOX)
-        names, (down, onward) = self.names_of_context(), self.way_of_context()
-        self.play(*map(FadeIn, [card, midline, down, *names]), run_time=0.4)
+        names, (up, onward) = self.names_of_context(), self.way_of_context()
+        self.play(FadeOut(self.ghosts[-1]), *map(FadeIn, [card, midline, up, *names]), run_time=0.4)
         self.play(TransformFromCopy(self.states[-1].bars, bars), run_time=0.8)
         self.remove(card, midline, bars)
         self.add(self.context)
-        name = self.part("decoder", DECODER)
-        self.play(*map(FadeIn, [box, name, onward, self.state.midline]), run_time=0.4)
+        coming = map(FadeIn, [box, onward, self.state.midline])
+        self.play(FadeOut(self.ghosts[0]), *coming, run_time=0.4)
         self.play(TransformFromCopy(bars, self.state.bars), run_time=0.9)
         self.put(self.state)
         self.wait(1.2)
 
-    def part(self, name: str, place: tuple[float, float]) -> Words:
-        """The name of the part that reads or writes."""
-        return Words(label(name), 15, "semibold", name).stand(self.at(*place), "start")
+    def names_of_parts(self) -> list[Words]:
+        """The decoder's name below what it does, the encoder's above."""
+        places = {"decoder": CONTEXT - 2, "encoder": CONTEXT + 17}
+        return [
+            Words(label(name), 15, "semibold", name).stand(self.at(2 * LANE, y), "start")
+            for name, y in places.items()
+        ]
+
+    def lay_ghosts(self) -> None:
+        """Where the decoder's boxes and the context will stand, and what is written and read."""
+        boxes = [Ghost(*BOX).move_to(self.at(x, WRITING)) for x in self.writing]
+        pills = [
+            Ghost(WIDE, HEIGHT).move_to(self.at(x, y))
+            for x in self.writing
+            for y in (WRITTEN, AGAIN)
+        ]
+        self.above, self.below = pills[::2], pills[1::2]
+        self.ghosts = [*boxes, *pills, Ghost(*CARD).move_to(self.at(CONTEXT_X, CONTEXT))]
 
     def names_of_context(self) -> list[Words]:
         some, all_of_them = count(self.start[SOME]), count(self.encoder.last)
@@ -116,7 +129,7 @@ class FromReaderToWriter(Stage):
             Words(label("the context"), 16, "semibold", "context"),
             Words(shown, 15, colour="dim"),
         ]
-        for name, y in zip(names, (CONTEXT - 7, CONTEXT + 12), strict=True):
+        for name, y in zip(names, (CONTEXT - 2, CONTEXT + 17), strict=True):
             name.stand(self.at(NAME_X, y), "end")
         return names
 
@@ -124,54 +137,65 @@ class FromReaderToWriter(Stage):
         """From the last of the boxes that read, and to the first of those that write."""
         left, first = CONTEXT_X - CARD[0] / 2, self.writing[0] - BOX[0] / 2
         corners = [(left, TURN), (LANE, TURN), (LANE, WRITING), (first, WRITING)]
-        below = CONTEXT - CARD[1] / 2
-        down = Arrow(self.at(CONTEXT_X, READING + BOX[1] / 2), self.at(CONTEXT_X, below), "context")
-        return down, Detour(*(self.at(x, y) for x, y in corners), colour="context")
+        above, below = READING - SENTENCE[1] / 2, CONTEXT + CARD[1] / 2
+        up = Arrow(self.at(CONTEXT_X, above), self.at(CONTEXT_X, below), "context")
+        return up, Detour(*(self.at(x, y) for x, y in corners), colour="context")
 
     def write_first(self) -> None:
-        words = "The decoder reads a start sign; its state changes, and it writes “{word}”."
+        words = "The decoder reads a start sign, changes, and writes “{word}”."
         self.step(label(words, word=self.trace.predicted_tokens[0]))
         pill = Token(self.trace.decoder_inputs[0]).move_to(self.at(self.writing[0], AGAIN))
-        self.play(FadeIn(pill), run_time=0.4)
-        self.change(0, 0.9)
-        self.wait(1.5)
+        self.play(FadeOut(self.below[0]), FadeIn(pill), run_time=0.5)
+        self.change(0, 1)
+        self.wait(1.2)
 
     def write_next(self) -> None:
         first, word = self.trace.predicted_tokens[:2]
         self.step(label("Now it reads “{first}”, and writes “{word}”.", first=first, word=word))
-        self.turn(1, 0.7)
-        self.wait(0.7)
+        self.turn(1, 1.2)
+        self.wait(0.8)
 
     def write_on(self) -> None:
-        self.step(label("And so on: each word that it has written is the next one it reads."))
+        self.step(label("And so on: each word it has written is read next."))
         for place in range(2, len(self.trace.predicted_tokens) - 1):
-            self.turn(place, 0.6)
-        self.wait(0.8)
+            self.turn(place, 0.8)
+        self.wait(1)
 
     def stop(self) -> None:
         last = len(self.trace.predicted_tokens) - 1
         word = self.trace.predicted_tokens[last]
         self.step(label("It writes the stop sign, “{word}”, and stops.", word=word))
-        self.turn(last, 0.7)
+        self.turn(last, 0.8)
         self.wait(1.4)
 
     def turn(self, place: int, pace: float) -> None:
-        """The word just written goes down to be read; the state moves on and changes."""
+        """The word just written comes down, solid, to be read; then the state moves on."""
         x, before = self.writing[place], self.writing[place - 1]
         pill = Token(self.trace.decoder_inputs[place]).move_to(self.at(x, AGAIN))
-        box, state = self.boxed(self.decoder.steps[place].previous, x, WRITING, "decoder", BOX)
-        rise = self.at(before, WRITTEN)
+        (right, low), (left, high) = LOOP
+        way = Arrow(self.at(before + right, WRITTEN + low), self.at(x + left, AGAIN + high))
+        falling = Token(self.trace.predicted_tokens[place - 1], predicted=True)
+        falling.move_to(self.at(before, WRITTEN))
+        self.add(falling)
         self.play(
-            FadeIn(pill, target_position=rise),
-            FadeIn(box),
-            FadeIn(self.across(self.writing, place, WRITING, BOX, "decoder")),
-            FadeIn(state.midline),
-            TransformFromCopy(self.state.bars, state.bars),
+            ApplyMethod(falling.move_to, self.at(x, AGAIN)),
+            FadeIn(way),
+            FadeOut(self.below[place]),
             run_time=pace,
+        )
+        self.remove(falling)
+        self.add(pill)
+        box, state = self.boxed(self.decoder.steps[place].previous, x, WRITING, "decoder", BOX)
+        onward = self.across(self.writing, place, WRITING, BOX, "decoder")
+        self.play(
+            FadeOut(self.ghosts[place]),
+            *map(FadeIn, [box, onward, state.midline]),
+            TransformFromCopy(self.state.bars, state.bars),
+            run_time=0.6 * pace,
         )
         self.put(state)
         self.state = state
-        self.change(place, pace)
+        self.change(place, 0.8 * pace)
 
     def change(self, place: int, pace: float = 1.0) -> None:
         """A word comes up into the box, whose state becomes the next; out comes a word."""
@@ -181,10 +205,11 @@ class FromReaderToWriter(Stage):
         pill.move_to(self.at(x, WRITTEN))
         up = [
             self.up(x, AGAIN - HEIGHT / 2 - GAP, WRITING + BOX[1] / 2),
-            self.up(x, WRITING - BOX[1] / 2, WRITTEN + HEIGHT / 2 + GAP),
+            self.up(x, WRITING - BOX[1] / 2, WRITTEN + HEIGHT / 2),
         ]
         self.play(FadeIn(up[0]), ReplacementTransform(self.state, state), run_time=pace)
-        self.play(FadeIn(up[1]), FadeIn(pill, shift=point(0, -20)), run_time=0.6 * pace)
+        gone = FadeOut(self.above[place])
+        self.play(gone, FadeIn(up[1]), FadeIn(pill, shift=point(0, -20)), run_time=0.7 * pace)
         self.state = state
 
     def boxed(
@@ -200,10 +225,8 @@ class FromReaderToWriter(Stage):
         self.add(state)
         self.states.append(state)
 
-    def down(self, x: float, top: float, bottom: float) -> Arrow:
-        return Arrow(self.at(x, top), self.at(x, bottom))
-
-    up = down
+    def up(self, x: float, bottom: float, top: float) -> Arrow:
+        return Arrow(self.at(x, bottom), self.at(x, top))
 
     def across(
         self, xs: list[float], place: int, y: float, size: tuple[float, float], role: str

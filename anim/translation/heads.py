@@ -5,8 +5,8 @@ from manim import FadeIn, FadeOut, LaggedStart, ReplacementTransform, VGroup
 from manim.animation.animation import Animation
 
 from anim.kit.film import film
-from anim.kit.limits import Limits
 from anim.kit.mobjects.arrow import Arrow
+from anim.kit.mobjects.box import Ghost
 from anim.kit.mobjects.text import Words, number
 from anim.kit.mobjects.vector import Stack, Vector
 from anim.kit.space import point
@@ -20,10 +20,10 @@ from illustrated_models.examples.translation.heads import two_heads
 from illustrated_models.translation import TranslationTrace
 
 # How far down things stand, in CSS pixels; of texts, their baselines.
-QUERY, NAMES, FIRST_ROW, ROW, CONTEXTS, OUTPUT = 28, 74, 106, 53, 328, 402
+QUERY, NAMES, FIRST_ROW, ROW, CONTEXTS, OUTPUT = 19, 50, 73, 37, 222, 281
 # How far from the left: the middles of whole vectors, where the heads' lanes begin.
 KEYS, VALUES, MIDDLE, LANES, LEFT = 123, 284, 203, (50, 211), 6
-LANE, WHOLE, PART, HEIGHT = 146, 142, 50, 48
+LANE, WHOLE, PART, HEIGHT = 146, 142, 50, 34
 SECOND_WORD = 1  # the step at which “black” is to be written
 
 
@@ -32,8 +32,6 @@ class TwoHeads(Stage):
     """Several heads: split the numbers, look once with each part, join what is found."""
 
     trace: TranslationTrace
-    height = 430
-    limits = Limits(height=430, empty=0.42, moving=0.25, words=16)
 
     def construct(self) -> None:
         self.name_what_is_computed()
@@ -81,7 +79,7 @@ class TwoHeads(Stage):
 
     def show_whole(self) -> None:
         written = self.trace.predicted_tokens[SECOND_WORD]
-        words = "About to write “{word}”: a query, and a key and a value for every French word."
+        words = "About to write “{word}”: a query; for each word, key and value."
         self.step(label(words, word=written))
         tokens = self.trace.source_tokens
         for row, word in enumerate(tokens):
@@ -102,13 +100,23 @@ class TwoHeads(Stage):
             self.named(label("keys"), KEYS, self.heads.keys, "key"),
             self.named(label("values"), VALUES, self.heads.values, "value"),
         )
-        self.play(FadeIn(self.name), FadeIn(self.query), run_time=0.5)
-        self.play(*map(FadeIn, [self.names, *self.keys, *self.values]), run_time=0.7)
-        self.wait(3)
+        self.ghosts = [
+            *(Ghost(PART, HEIGHT).move_to(self.at(x + LANE / 2, CONTEXTS)) for x in LANES),
+            Ghost(WHOLE, HEIGHT).move_to(self.at(MIDDLE, OUTPUT)),
+        ]
+        self.play(*map(FadeIn, [self.name, self.query, *self.ghosts]), run_time=0.6)
+        coming = [FadeIn(VGroup(*pair)) for pair in zip(self.keys, self.values, strict=True)]
+        self.play(FadeIn(self.names), LaggedStart(*coming, lag_ratio=0.4), run_time=1.4)
+        self.regroup_pairs()
+        self.wait(1.6)
+
+    def regroup_pairs(self) -> None:
+        """Keys and values came in pairs; from now on each stands by itself."""
+        self.add(*self.keys, *self.values)
 
     def split(self) -> None:
         """Every vector is cut; its parts go to the lanes of the heads."""
-        words = "Split: of every vector, each of the {n:words} heads gets its own part."
+        words = "Split: of every vector, each of the {n:words} heads gets a part."
         self.step(label(words, n=count(self.heads.weights)))
         self.moves: list[Animation] = []
         self.queries, self.head_keys, self.head_values = [], [], []
@@ -130,9 +138,9 @@ class TwoHeads(Stage):
         self.remove(*wholes)
         frames = (part for whole in wholes for part in (whole[0], whole.midline))
         titles = VGroup(*(title for head in self.count for title in self.titles(head)))
-        self.play(*map(FadeOut, frames), *self.moves, swap(self.names, titles), run_time=1.6)
+        self.play(*map(FadeOut, frames), *self.moves, swap(self.names, titles), run_time=2)
         self.regroup([*self.queries, *self.head_keys, *self.head_values])
-        self.wait(2.2)
+        self.wait(1.6)
 
     def compare(self) -> None:
         """Each head's query goes to each of its keys, and leaves a score."""
@@ -156,9 +164,7 @@ class TwoHeads(Stage):
         """Softmax, for each head by itself."""
         tokens = self.trace.source_tokens
         first, second = (tokens[int(weights.argmax())] for weights in self.weights)
-        words = (
-            "Weights of its own: head {one} looks most at “{first}”, head {other} at “{second}”."
-        )
+        words = "Weights: head {one} looks most at “{first}”, head {other} at “{second}”."
         one, other = map(position, self.count)
         self.step(label(words, one=one, first=first, other=other, second=second))
         printed = [
@@ -166,12 +172,12 @@ class TwoHeads(Stage):
             for head in self.count
             for row, share in enumerate(shares(self.weights[head]))
         ]
-        self.play(*map(swap, self.results, printed), run_time=1)
-        self.wait(3)
+        self.play(LaggedStart(*map(swap, self.results, printed), lag_ratio=0.15), run_time=1.7)
+        self.wait(1.5)
 
     def add_up(self) -> None:
         """The values, shortened by their weights, stacked: a context for each head."""
-        self.step(label("Each head adds up its values by its weights: a context of its own."))
+        self.step(label("Each head adds up its values by its weights: its own context."))
         stacks = [
             Stack(
                 list(self.heads.head_values[head]),
@@ -183,6 +189,7 @@ class TwoHeads(Stage):
         layers = [layer for stack in stacks for layer in stack.layers]
         copies = [value.bars.copy() for value in self.head_values]
         self.play(
+            *map(FadeOut, self.ghosts[:-1]),
             *(FadeIn(stack.midline) for stack in stacks),
             LaggedStart(*map(ReplacementTransform, copies, layers), lag_ratio=0.15),
             run_time=2,
@@ -219,30 +226,31 @@ class TwoHeads(Stage):
                 for context, half in zip(self.contexts, halves, strict=True)
             ),
             swap(self.below, self.at_left(label("joined"), CONTEXTS, "context")),
-            run_time=1.2,
+            run_time=1.6,
         )
         self.remove(*(half.bars for half in halves))
         self.regroup([self.whole])
-        self.wait(1.8)
+        self.wait(1.4)
 
     def mix(self) -> None:
         """The output map."""
-        self.step(label("A last map mixes what the heads have found, for the decoder to use."))
+        self.step(label("A last map mixes what the heads have found."))
         bottom, top = CONTEXTS + HEIGHT / 2, OUTPUT - HEIGHT / 2
         down = Arrow(self.at(MIDDLE, bottom), self.at(MIDDLE, top))
         name = Words(label("output map"), 15, colour="dim")
         name.stand(self.at(MIDDLE + 12, (bottom + top) / 2 + 5), "start")
-        self.play(FadeIn(down), FadeIn(name), run_time=0.5)
+        self.play(FadeIn(down), FadeIn(name), run_time=0.6)
         output = self.vector(self.output, WHOLE, "context").stand(self.at(MIDDLE, OUTPUT))
         copy = self.whole.bars.copy()
         self.play(
-            *map(FadeIn, (output[0], output.midline)),
+            ReplacementTransform(self.ghosts[-1], output[0]),
+            FadeIn(output.midline),
             ReplacementTransform(copy, output.bars),
             FadeIn(self.at_left(label("output"), OUTPUT, "context")),
-            run_time=1.2,
+            run_time=1.6,
         )
         self.regroup([output])
-        self.wait(2.8)
+        self.wait(1.6)
 
     def cut(self, whole: Vector, part: Vector, head: int) -> None:
         """Let a head's part of a vector go where the head's own vector is."""

@@ -1,7 +1,6 @@
 """Films of the section on searching for the best translation."""
 
 from anim.kit.film import film
-from anim.kit.limits import Limits
 from anim.translation.beam import BeamTree
 from figures.kit.data import count
 from figures.kit.labels import label
@@ -12,40 +11,37 @@ from illustrated_models.examples.translation.seq2seq import beam
 class BeamGrows(BeamTree):
     """Beam search: several translations grow at once, and only the best of them stay."""
 
-    height = 392
-    limits = Limits(height=392, empty=0.5, moving=0.42, words=15)
-
     def construct(self) -> None:
         n = self.trace.width
-        words = "The {n:words} likeliest first words all stay. The higher a score, the likelier."
+        words = "The {n:words} likeliest first words all stay; a higher score is likelier."
         self.step(label(words, n=n))
         self.lay_out()
         self.claim_what_is_said()
         self.grow(1)
         self.keep()
-        self.wait(2)
-        words = "Each goes on with its {n:words} likeliest words; the scores add up on the way."
+        self.wait(1.6)
+        words = "Each goes on with its {n:words} likeliest words; the scores add up."
         self.step(label(words, n=n))
         self.move_on()
         self.grow(2)
-        self.wait(1.9)
+        self.wait(1.6)
         considered = [node for node, one in enumerate(self.tree.nodes) if one.depth == 2]
         of_all = count(self.nodes[considered[0] : considered[-1] + 1])
         self.step(label("Of all {m:words}, only the best {n:words} stay.", m=of_all, n=n))
-        self.keep()
-        self.wait(1.2)
+        self.keep(1.2)
+        self.wait(1)
         self.step(label("Again. Now all that stay begin alike: the other beginnings are gone."))
         self.turn(3, 1.2)
         self.step(label("Once more: grow, compare, keep the best."))
         self.turn(4, 1)
         self.step(label("The first sentence is finished. It will leave the beam."))
         self.turn(5, 1.2)
-        self.step(label("It has left with its score. When all are finished, the search ends."))
+        self.step(label("It has left. When all are finished, the search ends."))
         self.turn(6, 1.2)
-        words = "Here the likeliest word each time gives the same, and the runner-up is right, too."
+        words = "Word by word gives the same; the runner-up is right, too."
         self.step(label(words))
         self.compare()
-        self.wait(2.4)
+        self.wait(1.8)
 
     def turn(self, depth: int, rest: float) -> None:
         """A whole turn of the search."""

@@ -1,36 +1,41 @@
 """How a film shows a whole step of a decoder with attention, from the last word to the next."""
 
 import numpy as np
-from manim import FadeIn, LaggedStart, ReplacementTransform, TransformFromCopy
+from manim import FadeIn, FadeOut, LaggedStart, ReplacementTransform, TransformFromCopy
+from manim.animation.animation import Animation
 
 from anim.kit.mobjects.arrow import Arrow, Hairline
+from anim.kit.mobjects.box import Ghost
 from anim.kit.mobjects.ribbon import Ribbon
 from anim.kit.mobjects.text import Words, number
 from anim.kit.mobjects.token import Token
 from anim.kit.mobjects.vector import Stack, Vector
+from anim.kit.space import point
 from anim.kit.stage import Stage, swap
 from figures.kit.bound import Numbers
 from figures.kit.labels import Label, label
 from figures.kit.text import shares
-from figures.kit.tokens import HEIGHT as PILL
 from figures.kit.tokens import columns
 from figures.kit.vectors import scale_for
 from illustrated_models.translation import TranslationTrace
 
 # How far down the middles of things stand, in CSS pixels; of texts, their baselines.
-WORDS, WEIGHTS, STATES, MADE, JOINED, MIXED = 18, 53, 91, 199, 290, 378
-READ = 352  # the word that was written last
-CARD, HIGH = 66, 60
-# How far from the left: what the step begins with, its state, the context; texts; what fits.
-BEFORE, STATE, CONTEXT, HEADINGS = 38, 150, 292, 6
-WORD_X, SCORE_X, SHARE_X = 206, 302, 354
-FIRST_ROW, LINE = 344, 32
-N_BEST, WIDEST = 3, 22
+NAMES, ABOVE, CONTEXT_NAME, MADE, OLD_NAME, STATES, WEIGHTS, WORDS = (
+    *(13, 41, 90, 119, 158),
+    *(225, 263, 283),
+)
+CARD, HALF, HIGH = 62, 52, 46
+# How far from the left: what the step begins with, its state, the context; then, above, both
+# joined, what is made of them, the words that might be written, and how well they fit.
+BEFORE, STATE, CONTEXT = 36, 126, 302
+JOINED, ONE, WORD_X, FIT_X = 60, 167, 224, 356
+FIRST_ROW, LINE = 25, 25
+N_BEST, WIDEST, INSIDE = 3, 24, 11
 STEP = 2  # at which “cat” is to be written
 
 
 class WholeStep(Stage):
-    """The old state and the last word above left, the next word below right."""
+    """What is read stands below, what is made of it above; the next word is written above right."""
 
     trace: TranslationTrace
 
@@ -39,7 +44,7 @@ class WholeStep(Stage):
         self.claim_what_is_said()
         self.step(label("The decoder has written “{word}”. It reads it now.", word=self.read))
         self.begin()
-        self.wait(1.6)
+        self.wait(1.2)
         self.step(label("Old state and word make a new state."))
         self.make_state()
         self.wait(1)
@@ -53,16 +58,16 @@ class WholeStep(Stage):
         self.step(label("State and context are joined, side by side."))
         self.join()
         self.wait(0.8)
-        self.step(label("A layer mixes them: now they have the length of a word’s vector."))
+        self.step(label("A layer makes them one vector, as long as a word’s."))
         self.mix()
-        self.wait(2.1)
+        self.wait(1.3)
         self.step(label("Every English word gets a score: how well its own vector fits."))
         self.score()
-        self.wait(2.2)
+        self.wait(1.4)
         words = "Softmax turns scores into shares. “{word}” wins, and is read next."
         self.step(label(words, word=self.word))
         self.choose()
-        self.wait(2.2)
+        self.wait(1.4)
 
     def name_what_is_computed(self) -> None:
         decoder, attention = self.trace.decoder, self.trace.decoder.attention
@@ -108,55 +113,71 @@ class WholeStep(Stage):
         self.fact("share", self.trace.top_probabilities[STEP, 0])
 
     def begin(self) -> None:
-        """The encoder's row, and the two things that the decoder goes on from."""
+        """The encoder's states, what the decoder goes on from, and ghosts of the rest."""
         pairs = list(zip(self.trace.source_tokens, self.xs, strict=True))
         pills = [Token(word).move_to(self.at(x, WORDS)) for word, x in pairs]
         self.states = [
             self.vector(state, "encoder", x, STATES)
             for state, x in zip(self.values, self.xs, strict=True)
         ]
-        names = [self.heading(label("states"), STATES + 5, "encoder")]
-        self.play(*map(FadeIn, [*pills, *self.states, *names]), run_time=0.6)
+        self.lay_ghosts()
         self.old = self.vector(self.step_of.previous, "decoder", BEFORE, MADE)
         spread = scale_for(self.step_of.input, named="embeddings")
         self.given = Vector(self.step_of.input, CARD, HIGH, "embedding", spread)
-        self.given.stand(self.at(BEFORE, JOINED))
-        pill = Token(self.read, predicted=True).move_to(self.at(BEFORE, READ))
-        up = self.arrow((BEFORE, READ - PILL / 2 - 2), (BEFORE, JOINED + HIGH / 2))
-        before = self.heading(label("old state"), MADE - HIGH / 2 - 8, "decoder")
-        self.play(*map(FadeIn, [self.old, before, pill, up, self.given]), run_time=0.7)
+        self.given.stand(self.at(BEFORE, STATES))
+        pill = Token(self.read, predicted=True).move_to(self.at(BEFORE, WORDS))
+        before = self.name(label("old state"), BEFORE - 2, OLD_NAME, "decoder")
+        self.play(
+            *map(FadeIn, [*pills, *self.states, self.old, before, *self.ghosts.values()]),
+            run_time=0.7,
+        )
+        self.play(FadeIn(pill, shift=point(0, -24)), run_time=0.6)
+        self.play(FadeIn(self.given, shift=point(0, -24)), run_time=0.6)
+
+    def lay_ghosts(self) -> None:
+        """Where each thing that is made will come to stand."""
+        places = {
+            "new": (STATE, MADE, CARD),
+            "context": (CONTEXT, MADE, CARD),
+            "left": (JOINED - HALF / 2, ABOVE, HALF),
+            "right": (JOINED + HALF / 2, ABOVE, HALF),
+            "one": (ONE, ABOVE, CARD),
+        }
+        self.ghosts = {
+            name: Ghost(wide, HIGH).move_to(self.at(x, y)) for name, (x, y, wide) in places.items()
+        }
 
     def make_state(self) -> None:
         """Old state and word make the new state."""
         self.new = self.vector(self.step_of.hidden, "decoder", STATE, MADE)
-        card, midline, _ = self.new
         half = CARD / 2
         ways = [
             self.arrow((BEFORE + half, MADE), (STATE - half, MADE), "decoder"),
             self.arrow(
-                (BEFORE + half - 8, JOINED - HIGH / 2), (STATE - half, MADE + 18), "embedding"
+                (BEFORE + half - 4, STATES - HIGH / 2),
+                (STATE - half + 16, MADE + HIGH / 2),
+                "embedding",
             ),
         ]
         name = Words(label("new state"), 15, colour="decoder")
-        name.stand(self.at(STATE + half + 6, MADE + 24), "start")
-        self.play(*map(FadeIn, [*ways, card, midline, name]), run_time=0.5)
+        name.stand(self.at(STATE + half + 6, MADE + 5), "start")
+        self.play(*self.filled("new", self.new), *map(FadeIn, [*ways, name]), run_time=0.5)
         self.merge(self.old, self.given, self.new)
 
     def look(self) -> None:
         """Lines from the new state to every encoder state; each of these gets its weight."""
-        bottom, top = MADE - HIGH / 2, STATES + HIGH / 2
+        bottom, top = MADE + HIGH / 2, STATES - HIGH / 2
         self.lines = [Hairline(self.at(STATE, bottom), self.at(x, top)) for x in self.xs]
         printed = [
             Words(share, weight="semibold", colour="context").stand(self.at(x, WEIGHTS))
             for share, x in zip(shares(self.weights), self.xs, strict=True)
         ]
         self.play(LaggedStart(*map(FadeIn, self.lines), lag_ratio=0.25), run_time=1.2)
-        heading = self.heading(label("weight"), WEIGHTS, "context")
-        self.play(*map(FadeIn, [heading, *printed]), run_time=0.5)
+        self.play(LaggedStart(*map(FadeIn, printed), lag_ratio=0.25), run_time=0.7)
 
     def add_up(self) -> None:
         """Ribbons as wide as the weights lead to the context; on them the states come and stack."""
-        bottom, top = MADE - HIGH / 2, STATES + HIGH / 2
+        bottom, top = MADE + HIGH / 2, STATES - HIGH / 2
         ribbons = [
             Ribbon(weight, self.at(CONTEXT, bottom), self.at(x, top), widest=WIDEST)
             for weight, x in zip(self.weights, self.xs, strict=True)
@@ -165,95 +186,107 @@ class WholeStep(Stage):
             list(self.values), list(self.weights), CARD, HIGH, "context", self.scale
         ).stand(self.at(CONTEXT, MADE))
         self.context = self.vector(self.answer, "context", CONTEXT, MADE)
-        card, midline, bars = self.context
         ways = map(TransformFromCopy, self.lines, ribbons)
-        self.play(FadeIn(card), FadeIn(midline), *ways, run_time=1)
+        self.play(*self.filled("context", self.context), *ways, run_time=1)
         moves = [
             TransformFromCopy(state.bars, layer)
             for state, layer in zip(self.states, stack.layers, strict=True)
         ]
         self.play(LaggedStart(*moves, lag_ratio=0.4), run_time=2)
-        sums = [bars, *(bars.copy() for _ in stack.layers[1:])]
+        sums = [self.context.bars, *(self.context.bars.copy() for _ in stack.layers[1:])]
         name = Words(label("context"), 15, colour="context")
-        name.stand(self.at(CONTEXT + CARD / 2, MADE + HIGH / 2 + 17), "end")
+        name.stand(self.at(FIT_X, CONTEXT_NAME), "end")
         self.play(*map(ReplacementTransform, stack.layers, sums), FadeIn(name), run_time=0.9)
         self.remove(*sums)
         self.put(self.context)
 
     def join(self) -> None:
-        """The context and the state, side by side."""
-        left = self.vector(self.step_of.hidden, "decoder", STATE - CARD / 2, JOINED, "joined")
-        right = self.vector(self.answer, "context", STATE + CARD / 2, JOINED, "joined")
-        top = JOINED - HIGH / 2
+        """The state and the context, side by side."""
+        top, bottom = MADE - HIGH / 2, ABOVE + HIGH / 2 + 1
+        left = self.half(self.step_of.hidden, "decoder", -1)
+        right = self.half(self.answer, "context", 1)
         ways = [
-            self.arrow((STATE, MADE + HIGH / 2), (STATE, top), "decoder"),
-            self.arrow(
-                (CONTEXT - CARD / 2 + 6, MADE + HIGH / 2), (STATE + CARD - 10, top), "context"
-            ),
+            self.arrow((STATE - 20, top), (JOINED - 20, bottom), "decoder"),
+            self.arrow((CONTEXT - CARD / 2 + 4, top), (JOINED + HALF - 8, bottom), "context"),
         ]
-        name = Words(label("joined"), 15, colour="dim")
-        name.stand(self.at(STATE + CARD + 8, JOINED + 5), "start")
-        for way, source, target in zip(ways, (self.new, self.context), (left, right), strict=True):
-            card, midline, bars = target
+        pairs = (("left", self.new, left), ("right", self.context, right))
+        for way, (ghost, source, target) in zip(ways, pairs, strict=True):
             self.play(
-                *map(FadeIn, [way, card, midline]),
-                TransformFromCopy(source.bars, bars),
+                *self.filled(ghost, target),
+                FadeIn(way),
+                TransformFromCopy(source.bars, target.bars),
                 run_time=0.8,
             )
             self.put(target)
-        self.play(FadeIn(name), run_time=0.3)
+        self.play(FadeIn(self.name(label("joined"), JOINED, NAMES, "dim")), run_time=0.3)
         self.both = left, right
 
     def mix(self) -> None:
         """A layer makes them one vector."""
-        self.one = self.vector(self.mixed, "decoder", STATE, MIXED)
-        card, midline, _ = self.one
-        down = self.arrow((STATE, JOINED + HIGH / 2), (STATE, MIXED - HIGH / 2))
-        name = Words(label("mixed"), 15, colour="decoder")
-        name.stand(self.at(STATE - CARD / 2 - 6, MIXED + 22), "end")
-        self.play(*map(FadeIn, [card, midline, down, name]), run_time=0.4)
+        self.one = self.vector(self.mixed, "decoder", ONE, ABOVE)
+        across = self.arrow((JOINED + HALF, ABOVE), (ONE - CARD / 2, ABOVE))
+        name = self.name(label("one vector"), ONE, NAMES, "decoder")
+        self.play(*self.filled("one", self.one), *map(FadeIn, [across, name]), run_time=0.5)
         left, right = self.both
-        self.merge(left, right, self.one)
+        self.merge(left, right, self.one, 1.2)
 
     def score(self) -> None:
-        """The words that fit best, each with its score."""
-        across = self.arrow((STATE + CARD / 2, MIXED), (WORD_X - 4, MIXED))
+        """The vector is held against those of the words; the ones that fit best, with scores."""
+        across = self.arrow((ONE + CARD / 2, ABOVE), (WORD_X - 3, ABOVE))
         rows = range(N_BEST)
-        words = [
+        self.words = [
             Words(self.trace.top_tokens[STEP][row], 16, "semibold").stand(
-                self.at(WORD_X + 11, self.y(row)), "start"
+                self.at(WORD_X + INSIDE, self.y(row)), "start"
             )
             for row in rows
         ]
-        scores = [
-            number(self.logits[place], ".1f").stand(self.at(SCORE_X, self.y(row)), "end")
+        self.fits = [
+            number(self.logits[place], ".1f").stand(self.at(FIT_X, self.y(row)), "end")
             for row, place in enumerate(self.best)
         ]
-        name = Words(label("score"), 15, colour="dim")
-        name.stand(self.at(SCORE_X, self.y(-1)), "end")
-        self.play(FadeIn(across), *map(FadeIn, words), run_time=0.5)
-        self.play(*map(FadeIn, [name, *scores]), run_time=0.5)
-        self.first = words[0]
+        self.play(
+            FadeIn(across), LaggedStart(*map(FadeIn, self.words), lag_ratio=0.3), run_time=0.7
+        )
+        tried = [
+            FadeOut(self.one.bars.copy(), target_position=word.get_center()) for word in self.words
+        ]
+        self.play(
+            LaggedStart(*tried, lag_ratio=0.3),
+            LaggedStart(*map(FadeIn, self.fits), lag_ratio=0.5),
+            run_time=1.3,
+        )
 
     def choose(self) -> None:
-        """The share of the word with the highest score, which is written."""
+        """The highest score turns into nearly all there is; its word is written, and read next."""
         share = number(self.trace.predicted_probabilities[STEP], ".1%", colour="decoder")
-        share.stand(self.at(SHARE_X, self.y(0)), "end")
-        name = Words(label("share"), 15, colour="dim").stand(self.at(SHARE_X, self.y(-1)), "end")
-        self.play(*map(FadeIn, [name, share]), run_time=0.6)
+        share.stand(self.at(FIT_X, self.y(0)), "end")
+        self.play(swap(self.fits[0], share), *map(FadeOut, self.fits[1:]), run_time=0.9)
         pill = Token(self.word, predicted=True)
         pill.move_to(self.at(0, self.y(0) - 5))
         pill.shift(self.at(WORD_X, 0) - self.at(0, 0) + (pill.width / 2, 0, 0))
-        self.play(swap(self.first, pill), run_time=0.7)
+        self.play(swap(self.words[0], pill), run_time=0.6)
+        self.play(FadeOut(pill.copy(), target_position=self.at(BEFORE, WORDS)), run_time=1.2)
 
-    def vector(self, values: Numbers, role: str, x: float, y: float, apart: str = "") -> Vector:
-        return Vector(values, CARD, HIGH, role, self.scale, apart=apart).stand(self.at(x, y))
+    def filled(self, ghost: str, vector: Vector) -> list[Animation]:
+        """What was empty becomes the card of a vector, with its midline."""
+        card, midline, _ = vector
+        return [ReplacementTransform(self.ghosts[ghost], card), FadeIn(midline)]
 
-    def merge(self, one: Vector, other: Vector, new: Vector) -> None:
+    def half(self, values: Numbers, role: str, side: int) -> Vector:
+        """One of the two that are joined."""
+        joined = Vector(values, HALF, HIGH, role, self.scale, apart="joined")
+        return joined.stand(self.at(JOINED + side * HALF / 2, ABOVE))
+
+    def vector(self, values: Numbers, role: str, x: float, y: float) -> Vector:
+        return Vector(values, CARD, HIGH, role, self.scale).stand(self.at(x, y))
+
+    def merge(self, one: Vector, other: Vector, new: Vector, pace: float = 1) -> None:
         """The bars of two vectors become those of a third."""
         same = new.bars.copy()
         self.play(
-            TransformFromCopy(one.bars, new.bars), TransformFromCopy(other.bars, same), run_time=1
+            TransformFromCopy(one.bars, new.bars),
+            TransformFromCopy(other.bars, same),
+            run_time=pace,
         )
         self.remove(same)
         self.put(new)
@@ -268,8 +301,8 @@ class WholeStep(Stage):
     ) -> Arrow:
         return Arrow(self.at(*start), self.at(*end), colour)
 
-    def heading(self, words: Label, y: float, colour: str) -> Words:
-        return Words(words, 15, colour=colour).stand(self.at(HEADINGS, y), "start")
+    def name(self, words: Label, x: float, y: float, colour: str) -> Words:
+        return Words(words, 15, colour=colour).stand(self.at(x, y))
 
     def y(self, row: int) -> float:
         """The baseline of a row of words that might be written."""
@@ -278,4 +311,4 @@ class WholeStep(Stage):
     @property
     def xs(self) -> list[float]:
         """How far from the left each word stands."""
-        return columns(len(self.trace.source_tokens), 66, 358)
+        return columns(len(self.trace.source_tokens), 80, 360)

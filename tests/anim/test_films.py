@@ -8,15 +8,12 @@ import pytest
 from anim.kit.film import rehearse
 from anim.kit.limits import Limits, check_limits
 from anim.kit.stage import Stage
-from anim.kit.steps import StagingError
 from anim.kit.vector.replay import Replay
 from figures.kit.svg import inline
 from figures.proof.reader import read_alone
 from tests.anim.published import Film, each_film
 
 LONGEST = 30 * 30
-# Films that were made before there were limits: none may come, and who owes nothing must go.
-OWING = {"TheWholeStep", "FromReaderToWriter", "TwoHeads", "BeamGrows"}
 
 pytestmark = each_film("films-read")
 
@@ -42,14 +39,10 @@ def test_every_step_says_something_and_leaves_time_to_read_it(played):
         assert (step.end - step.start) / 30 >= 0.25 * words, str(step.caption)
 
 
-def test_a_film_fills_its_place_and_moves_or_says_what_it_owes(played):
+def test_a_film_fills_its_place_and_moves(played):
     scene = type(played)
-    check_limits(scene.__name__, scene.height, played.steps, scene.limits)
-    if scene.__name__ not in OWING:
-        assert scene.limits == Limits()
-        return
-    with pytest.raises(StagingError):
-        check_limits(scene.__name__, scene.height, played.steps, Limits())
+    assert scene.limits == Limits(), "the least and the most are the same for all"
+    check_limits(scene.__name__, scene.height, played.steps, Limits())
 
 
 def test_every_claim_is_true(played):
