@@ -113,6 +113,14 @@ def hushed(page: str) -> str:
     return FENCE.sub(_blank, COMMENT.sub(_blank, page))
 
 
+def in_code(page: str) -> Iterator[tuple[int, int]]:
+    """Where blocks of code and stretches of code stand, comments aside."""
+    seen = COMMENT.sub(_blank, page)
+    yield from (match.span() for match in FENCE.finditer(seen))
+    spans = CODE.finditer(FENCE.sub(_blank, seen))
+    yield from (match.span() for match in spans if "\n\n" not in match[0])
+
+
 def line_and_column(text: str, place: int) -> tuple[int, int]:
     """Where an editor finds this place: both count from 1."""
     return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)

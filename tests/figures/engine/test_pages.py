@@ -62,6 +62,23 @@ def test_a_name_that_does_not_exist_is_told_with_its_line_and_the_nearest(pond, 
     assert problem in str(error.value)
 
 
+SHOWN = '{= pond.water.old_carp.share | show(".0%") =}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"It is `{SHOWN}`.", f"It is ``a `{SHOWN}``.", f"```python\n{SHOWN}\n```", f"`one\n{SHOWN}`"],
+)
+def test_a_fact_in_code_is_refused_with_its_line(pond, text):
+    line = 3 + text[: text.index("{=")].count("\n")
+    with pytest.raises(EngineError, match=rf"pond.md:{line}: {{= pond.+ in code would be shown"):
+        check(pond, f"{EMBED}{text}\n")
+
+
+def test_a_fact_between_two_stretches_of_code_is_printed(pond):
+    check(pond, f"{EMBED}`a` {SHOWN} `b`, a lone ` here\n\n{SHOWN} and a lone ` there.\n")
+
+
 EMBED = '--8<-- "pond/water/old-carp.html"\n\n'
 
 
