@@ -7,6 +7,7 @@ A frame is kept as pandas holds and prints it: “Indexing and selecting data”
 functionality” in pandas' user guide say what labels, levels and dtypes are.
 """
 
+import ast
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +18,6 @@ import pandas as pd
 from jaxtyping import Bool, Float, Int
 
 from illustrated_models import ancestors
-from illustrated_models.answers import run_cell
 
 Operation: TypeAlias = Callable[[pd.DataFrame], Any]
 Labels = tuple[tuple[str, ...], ...]
@@ -108,9 +108,14 @@ def ask(code: str, frame: pd.DataFrame, name: str = "songs", deep: bool = True) 
 
 
 def _cell(code: str, name: str, frame: pd.DataFrame) -> Any:  # noqa: ANN401
-    names = {name: frame}
-    value = run_cell(code, names)
-    return names[name] if value is None else value
+    *before, last = ast.parse(code).body
+    known = {"pd": pd, name: frame}
+    has_value = isinstance(last, ast.Expr)
+    body = before if has_value else [*before, last]
+    exec(compile(ast.Module(body, []), "a cell", "exec"), known)
+    if not isinstance(last, ast.Expr):
+        return known[name]
+    return eval(compile(ast.Expression(last.value), "a cell", "eval"), known)
 
 
 def table_of(value: Any) -> pd.DataFrame:  # noqa: ANN401

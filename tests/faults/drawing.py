@@ -15,6 +15,7 @@ from figures.proof.reader import read_product
 from tests.faults import (
     drawing_charts,
     drawing_films,
+    drawing_frames,
     drawing_given,
     drawing_hidden,
     drawing_kits,
@@ -34,7 +35,7 @@ BESIDE = (".json", ".csv", ".film.json", ".data.json")
 MOST = 3  # drawings that each fault is put into
 LISTS = (
     *(drawing_texts, drawing_lengths, drawing_ribbons),
-    *(drawing_charts, drawing_landscapes, drawing_hidden, drawing_words),
+    *(drawing_charts, drawing_frames, drawing_landscapes, drawing_hidden, drawing_words),
 )
 
 Injector = Callable[[], Outputs]

@@ -11,6 +11,7 @@ from tests.faults.drawing_products import Outputs
 from tests.faults.drawing_sheets import NothingHereError
 
 FILM = ".film.json"
+ROW = 28.0  # pixels of a row of a table
 
 Recorded = dict[str, Any]
 Part = dict[str, Any]
@@ -44,6 +45,12 @@ def key_late(film: Recorded, chance: Random) -> None:
 
 def place_moved(film: Recorded, chance: Random) -> None:
     _one(chance, [*_lasting(film)])["at"][1] -= 1
+
+
+def cell_lands_elsewhere(film: Recorded, chance: Random) -> None:
+    """A word that has travelled ends in the row below its own."""
+    words = [part for part in _lasting(film) if ".cells[" in str(part.get("text", ""))]
+    _one(chance, words)["at"][1] += ROW
 
 
 def bar_higher(film: Recorded, chance: Random) -> None:
@@ -207,6 +214,7 @@ IN_FILM = {
     "key faded": key_faded,
     "key too late": key_late,
     "place moved": place_moved,
+    "cell lands a row lower": cell_lands_elsewhere,
     "bar higher": bar_higher,
     "source of a neighbour": source_of_a_neighbour,
     "source of another number": source_of_a_word,

@@ -23,7 +23,9 @@ MODULES = {
     "looks": "figure",
     "charts": "figure",
     "landscapes": "figure",
+    "frames": "figure",
     "films": "film",
+    "travels": "film",
     "live": "widget",
 }
 NO_KEY = "0" * 32  # a key would change with every line of the code

@@ -50,50 +50,6 @@ def cells(value: object) -> pd.DataFrame:
     return value if isinstance(value, pd.DataFrame) else pd.DataFrame([value])
 
 
-def changes(value: object) -> list[object]:
-    if isinstance(value, str):
-        return [value + "~"]
-    if pd.isna(value):
-        return [500.5]
-    return [value + 3, value - 1000, value + 1000]
-
-
-def differing(code: str, row: int, column: int) -> set[int]:
-    """Where the result differs after a change of one cell, if all labels stay as they are."""
-    found = set()
-    for value in changes(songs().iloc[row, column]):
-        table = songs().astype({"wk1": float})
-        before = cells(OPERATIONS[code](table))
-        table.iloc[row, column] = value
-        after = cells(OPERATIONS[code](table))
-        if list(after.index) == list(before.index) and list(after) == list(before):
-            same = (after == before) | (after.isna() & before.isna())
-            found |= set(np.flatnonzero(~same.to_numpy().ravel()))
-    return found
-
-
-@pytest.mark.proves("illustrated_models.tables.TableTrace.made_of")
-@pytest.mark.parametrize("code", OPERATIONS)
-def test_a_change_of_a_cell_changes_exactly_the_cells_that_are_made_of_it(traces, code):
-    trace = traces[code]
-    n_cells = trace.after.n_rows * trace.after.n_columns
-    for place in range(songs().size):
-        bound = {cell for cell in range(n_cells) if place in trace.made_of[cell]}
-        changed = differing(code, *divmod(place, songs().shape[1]))
-        decided = {cell for cell in range(n_cells) if place in trace.decided_by[cell]}
-        assert changed <= bound | decided
-        assert bound <= changed or not changed
-    everything = {place for cell in trace.made_of[:n_cells] for place in cell}
-    assert everything or code == "concat"
-
-
-@pytest.mark.proves(
-    "illustrated_models.tables.Frame.cells",
-    "illustrated_models.tables.Frame.dtypes",
-    "illustrated_models.tables.Frame.numbers",
-    "illustrated_models.tables.Frame.n_rows",
-    "illustrated_models.tables.Frame.n_columns",
-)
 @pytest.mark.parametrize("code", OPERATIONS)
 def test_the_result_is_what_pandas_returns(traces, code):
     right = cells(OPERATIONS[code](songs()))
