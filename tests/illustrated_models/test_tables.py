@@ -50,6 +50,13 @@ def cells(value: object) -> pd.DataFrame:
     return value if isinstance(value, pd.DataFrame) else pd.DataFrame([value])
 
 
+@pytest.mark.proves(
+    "illustrated_models.tables.Frame.cells",
+    "illustrated_models.tables.Frame.dtypes",
+    "illustrated_models.tables.Frame.numbers",
+    "illustrated_models.tables.Frame.n_rows",
+    "illustrated_models.tables.Frame.n_columns",
+)
 @pytest.mark.parametrize("code", OPERATIONS)
 def test_the_result_is_what_pandas_returns(traces, code):
     right = cells(OPERATIONS[code](songs()))
