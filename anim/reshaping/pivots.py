@@ -149,6 +149,6 @@ class OneOfSeveral(Stage):
         self.wait(1.2)
         counts = [len(made) for made in list(asked.made_of)[: len(cells(wide))]]
         self.claim(
-            "A cell of the answer is made of one place, or of two",
+            "A cell of the answer is made of a place, or of several",
             set(counts) == {1, 2} and named(long, wide, cells(wide)).travellers == (),
         )

@@ -7,6 +7,7 @@ from figures.kit.illustration import Illustration, figure, label
 from figures.kit.text import words
 from figures.kit.tokens import columns, token_row
 from illustrated_models.examples.pandas.errata import FourArtistsTrace, four_artists
+from illustrated_models.examples.reshaping.errata import PeopleTrace, people
 from illustrated_models.examples.translation.seq2seq import european_area
 from illustrated_models.translation import TranslationTrace
 
@@ -103,6 +104,31 @@ def four_rows(trace: FourArtistsTrace, width: int) -> Illustration:
             ),
             "With a hole in it, the column is one of fractions": (
                 trace.with_hole.dtypes[plays] == "float64"
+            ),
+        },
+    )
+
+
+@figure(of=people)
+def melted_people(trace: PeopleTrace, width: int) -> Illustration:
+    """What pandas answers: heights and weights share a column, and its dtype."""
+    melted = trace.melted
+    assert melted.after is not None
+    drawing = canvas(width, height=176)
+    words(drawing, melted.code, 4, 18, "context", size=15, weight="semibold")
+    data_frame(drawing, melted.after, 4, 26, fill=352)
+    return Illustration(
+        drawing,
+        alt=label(
+            "“{code}” puts weights below heights: “{height}”, “{weight}”.",
+            code=melted.code,
+            height=melted.after.cells[0][3],
+            weight=melted.after.cells[2][3],
+        ),
+        facts={"weight": melted.after.cells[2][3]},
+        claims={
+            "Whole weights, melted with heights that are not, have become fractions": bool(
+                melted.before.dtypes[3] == "int64" and melted.after.dtypes[3] == "float64"
             ),
         },
     )

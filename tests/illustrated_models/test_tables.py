@@ -7,6 +7,7 @@ import pytest
 from illustrated_models.charts import billboard, songs
 from illustrated_models.examples.pandas.closer import assigned
 from illustrated_models.examples.pandas.tries import masks
+from illustrated_models.examples.reshaping.tries import levels
 from illustrated_models.tables import TableTrace, as_frame, ask, group_of, run
 from illustrated_models.training.pandas.recipes import cut
 
@@ -186,3 +187,17 @@ def test_a_number_put_into_a_copy_warns_and_changes_nothing():
     assert trace.warning == "ChainedAssignmentError"
     assert trace.chained.after.cells == trace.chained.before.cells
     assert trace.located.after.cells != trace.located.before.cells
+
+
+@pytest.mark.proves(
+    "illustrated_models.examples.reshaping.tries.LevelsTrace.n_holes",
+    "illustrated_models.examples.reshaping.tries.LevelsTrace.names",
+)
+def test_a_level_that_goes_up_leaves_a_hole_for_every_pair_without_a_row():
+    trace = levels()
+    for name, turn, n_holes in zip(trace.names, trace.turns, trace.n_holes, strict=True):
+        assert turn.after is not None
+        assert name not in turn.after.index_names
+        assert name in turn.after.column_names
+        pairs = turn.after.n_rows * turn.after.n_columns
+        assert n_holes == pairs - turn.before.n_rows

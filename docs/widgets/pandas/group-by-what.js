@@ -2,7 +2,7 @@
 import { element } from "../kit/draw.js";
 import { roving } from "../kit/keys.js";
 import { readState, writeState } from "../kit/state.js";
-import { Choice, Table } from "./table.js";
+import { Choice, Table } from "../kit/frames.js";
 
 const PARTS = ["key", "column", "aggregation"];
 

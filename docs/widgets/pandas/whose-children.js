@@ -3,7 +3,7 @@
 import { element } from "../kit/draw.js";
 import { roving } from "../kit/keys.js";
 import { readState, writeState } from "../kit/state.js";
-import { Choice, Table } from "./table.js";
+import { Choice, Table } from "../kit/frames.js";
 
 export async function start(host, context) {
   new WhoseChildren(host, context).begin();
