@@ -17,7 +17,6 @@ setup:           ## Install what is missing: Debian packages, .venv, this projec
 site: setup      ## Draw what is stale, build into site/ and serve (SERVE=0: only build)
 	@$(BIN)/illustrate build
 	@$(BIN)/mkdocs build --strict --quiet && echo "Built site/index.html"
-	@$(BIN)/python -m figures.engine.languages site && echo "Built its pages in other languages"
 	@if [ "$(SERVE)" != 0 ]; then $(BIN)/mkdocs serve; fi
 
 check: setup     ## Style, types, layers, spelling

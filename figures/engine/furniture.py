@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import escape
+
 from figures.engine.articles import Article, read_articles
 from figures.engine.build import Report
 from figures.engine.citing import Library, authors_of
@@ -60,7 +62,14 @@ class Furniture:
                 post.config.date["updated"] = moment
 
     def begin(self, page: "Page") -> None:
-        """Choose the template of a laboratory; that of an article the blog has chosen."""
+        """Choose the template of a laboratory; that of an article the blog has chosen.
+
+        Let title and description be what their author typed, wherever a template prints them:
+        Material prints both as they are, in elements and in attributes.
+        """
+        for key in ("title", "description"):
+            if isinstance(typed := page.meta.get(key), str):
+                page.meta[key] = escape(typed)
         if (article := self.article(page)) and article.laboratory:
             page.meta["template"] = "laboratory.html"
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache
-from markupsafe import escape
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File
 
@@ -28,6 +27,7 @@ from figures.engine.kept_pages import Rendering, Shelf, install
 from figures.engine.languages import (
     begin_site,
     below_root,
+    build_others,
     site_code,
     source_folder,
     translated_claims,
@@ -169,7 +169,7 @@ def on_nav(nav: "Navigation", config: "MkDocsConfig", files: "Files") -> "Naviga
     """Render again only what is not as it was."""
     known = vouched[0].facts
     inputs = Inputs(config, files, links[0].workspace, known, furniture[0], taken_apart)
-    name = f"{site_code()}-{digest(config.site_url or '')[:8]}"
+    name = f"{site_code()}-{digest(config.site_url or '')[:8]}-{'-'.join(commands)}"
     folder = here().store / "pages" / name
     shelf = shelves.setdefault(folder, Shelf(folder))
     renderings[:] = [Rendering(inputs, shelf, links[0])]
@@ -194,7 +194,6 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
     Laboratories and notebooks have templates of their own.
     """
     for page in (file.page for file in files if file.page):
-        spell(page)
         furniture[0].begin(page)
         if page.file.src_uri in taken_apart:
             page.meta["template"] = "notebook.html"
@@ -204,16 +203,6 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
     equip(env, links[0].workspace)
     furniture[0].date(files)
     return env
-
-
-def spell(page: "Page") -> None:
-    """Let title and description be what their author typed, wherever a template prints them.
-
-    Material prints both as they are, in elements and in attributes; who escapes them leaves it.
-    """
-    for key in ("title", "description"):
-        if isinstance(typed := page.meta.get(key), str):
-            page.meta[key] = escape(typed)
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
@@ -227,6 +216,8 @@ def on_page_context(
 ) -> "TemplateContext":
     """Hand the templates what stands at the end of an article, and around a notebook."""
     furniture[0].context(context, page)  # ty: ignore
+    if commands == ["serve"]:
+        context["translations"] = []  # ty: ignore  # a preview has the English pages alone
     if notebook := taken_apart.get(page.file.src_uri):
         known = furniture[0].library.articles
         context["notebook"] = notebook  # ty: ignore
@@ -235,7 +226,10 @@ def on_page_context(
 
 
 def on_post_build(config: "MkDocsConfig") -> None:
-    """Write the feeds; our assets lose comments, pages get their small sheets and policy."""
+    """Write the feeds; our assets lose comments, pages get their small sheets and policy.
+
+    The pages in other languages are built beside the English ones, which they link to.
+    """
     log.debug("Rendered %s", ", ".join(sorted(renderings[0].rendered)) or "no page")
     renderings[0].is_done = True
     furniture[0].write_feeds()
@@ -243,6 +237,15 @@ def on_post_build(config: "MkDocsConfig") -> None:
     if commands != ["serve"]:
         inline(Path(config.site_dir))
         protect(Path(config.site_dir))
+        if site_code() == "en":
+            _build_others(config)
+
+
+def _build_others(config: "MkDocsConfig") -> None:
+    try:
+        build_others(Path(config.site_dir), Path(config.config_file_path or "").parent)
+    except EngineError as error:
+        raise BuildError(str(error)) from None
 
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:

@@ -166,17 +166,24 @@ def check_translations(project: Project) -> Iterator[str]:
             yield f"{page.path}:1: `of: {of}` names no page{nearest(of, known)}"
 
 
-def build_all(folder: Path, config: Path) -> None:
+def build_others(folder: Path, settings: Path) -> None:
     """Build every other language into the folder of the site, beside the English pages.
 
+    Args:
+        folder: that of the site.
+        settings: where mkdocs.CODE.yml stands for each language.
+
     Raises:
-        subprocess.CalledProcessError: one does not build; MkDocs has said why.
+        EngineError: one does not build; with all that MkDocs says.
     """
     for code in codes(here()):
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-        files = ["--config-file", str(config / f"mkdocs.{code}.yml"), "--site-dir"]
-        subprocess.run([*command, *files, str(folder.resolve() / code)], check=True)
-
-
-if __name__ == "__main__":
-    build_all(Path(sys.argv[1]), here().root)
+        files = ["--config-file", str(settings / f"mkdocs.{code}.yml"), "--site-dir"]
+        done = subprocess.run(
+            [*command, *files, str(folder.resolve() / code)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise EngineError(f"the pages in “{code}” do not build:\n{done.stdout}{done.stderr}")

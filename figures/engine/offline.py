@@ -16,7 +16,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from figures.engine.errors import EngineError
 from figures.engine.folded import unfold
-from figures.engine.languages import build_all
 from figures.engine.paths import Project
 from figures.engine.progress import Advance
 
@@ -64,7 +63,6 @@ def build_site(project: Project, folder: Path) -> None:
     try:
         files = [str(project.root / "mkdocs.yml"), "--site-dir", str(folder)]
         subprocess.run([*command, *files], check=True)
-        build_all(folder, project.root)
     except subprocess.CalledProcessError:
         raise EngineError("the site does not build (see above)") from None
 

@@ -4,9 +4,9 @@ What draws does not know of it, so that an edit of the proof draws nothing again
 """
 
 from collections.abc import Mapping
+from pkgutil import resolve_name
 
 from figures.engine.errors import EngineError
-from figures.engine.fragments import named
 from figures.engine.paths import Project, here
 from figures.engine.product import Product
 from figures.engine.wanted import code_of, table_of
@@ -21,7 +21,7 @@ def check(product: Product, outputs: Mapping[str, bytes], raw: object = None) ->
     Raises:
         EngineError: they differ; the first differences are named.
     """
-    trace = named(product.example)() if raw is None else raw
+    trace = resolve_name(product.example)() if raw is None else raw
     if found := read_product({**outputs, **table_bytes(product, here())}, trace):
         first = "\n  ".join(map(str, found[:NAMED]))
         more = f"\n  … and {len(found) - NAMED} more" if len(found) > NAMED else ""

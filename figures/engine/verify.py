@@ -40,7 +40,6 @@ from figures.proof.tables import Table
 
 EXAMINE = "figures.engine.verify_example"  # named, not imported: it reads traces, in a worker
 READ = (".html", ".json", ".svg", ".csv", ".film.json", ".data.json")
-LANGUAGES = (sys.executable, "-m", "figures.engine.languages")
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir")
 
 Files = dict[str, bytes]
@@ -117,9 +116,6 @@ def verify(
             with running(copies[0], [*MKDOCS, str(site)]) as command:
                 _examine(subject, made, found, told)
                 command.wait()
-            if codes(project):
-                with running(copies[0], [*LANGUAGES, str(site)]) as command:
-                    command.wait()
         else:
             _examine(subject, made, found, told)
         for again in others:

@@ -10,7 +10,7 @@ from tests.figures.engine.test_serve import PAGE, SETTINGS
 TITLE = 'What <unk> stands for & why "so"'
 SPOKEN = re.compile(r"\b(?:title|description|text|figure|old|plain|bibtex|words|report)$")
 PRINTED = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
-# Of a page and of a site these are safe already: 'spell', MkDocs and mkdocs.yml see to that.
+# Of a page and of a site these are safe already: `begin`, MkDocs and mkdocs.yml see to that.
 SAFE = ("page.", "config.", "year.", "category.", "super", "each.words")
 
 
