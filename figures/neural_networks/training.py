@@ -123,6 +123,7 @@ def valley(trace: ValleyTrace, width: int) -> Illustration:
             "first": trace.after[1],
             "second": trace.after[2],
             "tenth": trace.after[3],
+            "n_few": trace.few[3],
             "end": trace.after[4],
             "n_steps": descent.steps[-1],
             "weight": descent.weights[-1, 0],

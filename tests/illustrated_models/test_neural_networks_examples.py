@@ -91,6 +91,7 @@ def test_at_the_best_weight_the_curve_of_the_loss_is_flat(size_and_price):
 
 
 @pytest.mark.proves(
+    "illustrated_models.examples.neural_networks.dials.ValleyTrace.few",
     "illustrated_models.examples.neural_networks.dials.ValleyTrace.after",
     "illustrated_models.examples.neural_networks.dials.ValleyTrace.curvatures",
 )
@@ -100,7 +101,8 @@ def test_the_valley_is_bent_as_its_second_differences_say(size_and_price):
     inputs = size[:, None]
     start = torch.zeros(1, dtype=DOUBLE), torch.tensor(0.0, dtype=DOUBLE)
     log = descend(inputs, price, *start, rate=0.1, n_steps=200)
-    assert trace.after.tolist() == [float(log.loss[n]) for n in (0, 1, 2, 10, 200)]
+    assert trace.few.tolist() == [0, 1, 2, 10, 200]
+    assert trace.after.tolist() == [float(log.loss[n]) for n in trace.few]
 
     def loss(weight: float, bias: float) -> float:
         at = torch.tensor([weight], dtype=DOUBLE), torch.tensor(bias, dtype=DOUBLE)

@@ -23,6 +23,7 @@ def loss_of(network, inputs, labels) -> float:
     "illustrated_models.examples.neural_networks.measured.DiceTrace.n_tries",
     "illustrated_models.examples.neural_networks.measured.DiceTrace.loss",
     "illustrated_models.examples.neural_networks.measured.DiceTrace.by_slope",
+    "illustrated_models.examples.neural_networks.measured.DiceTrace.by_dice",
     "illustrated_models.examples.neural_networks.measured.DiceTrace.lower",
     "illustrated_models.examples.neural_networks.measured.DiceTrace.most",
     "illustrated_models.examples.neural_networks.measured.DiceTrace.steps",
@@ -57,6 +58,7 @@ def test_a_move_of_all_parameters_puts_each_where_it_belongs():
 
 @pytest.mark.proves(
     "illustrated_models.examples.neural_networks.measured.HeldOutTrace.n_tested",
+    "illustrated_models.examples.neural_networks.measured.HeldOutTrace.names",
     "illustrated_models.examples.neural_networks.measured.HeldOutTrace.right",
     "illustrated_models.examples.neural_networks.measured.HeldOutTrace.low",
     "illustrated_models.examples.neural_networks.measured.HeldOutTrace.high",
@@ -84,7 +86,7 @@ def test_the_size_is_asked_of_the_same_houses_held_out_as_the_place():
         for row in split.tested.tolist()
     ]
     assert float(trace.right[2]) == pytest.approx(sum(tested) / len(tested), abs=0.03)
-    assert trace.names[3].startswith("both")
+    assert [name.partition(",")[0] for name in trace.names] == ["place", "place", "size", "both"]
     assert float(trace.both_by_seed.min()) > float(trace.right[2])
 
 
@@ -92,6 +94,8 @@ def test_the_size_is_asked_of_the_same_houses_held_out_as_the_place():
     "illustrated_models.examples.neural_networks.measured.UnitsTrace.units",
     "illustrated_models.examples.neural_networks.measured.UnitsTrace.mean",
     "illustrated_models.examples.neural_networks.measured.UnitsTrace.lowest",
+    "illustrated_models.examples.neural_networks.measured.UnitsTrace.highest",
+    "illustrated_models.examples.neural_networks.measured.UnitsTrace.seen",
     "illustrated_models.examples.neural_networks.measured.UnitsTrace.n_seeds",
 )
 def test_every_number_of_hidden_units_was_tried_from_every_start():
@@ -104,11 +108,18 @@ def test_every_number_of_hidden_units_was_tried_from_every_start():
         assert float(trace.mean[units]) == pytest.approx(sum(right) / len(right))
         assert float(trace.lowest[units]) == min(right)
         assert float(trace.highest[units]) == max(right)
+        seen = [
+            float(bending(split, seed, units)[1].answers.right) for seed in range(trace.n_seeds)
+        ]
+        assert float(trace.seen[units]) == pytest.approx(sum(seen) / len(seen))
     assert float(trace.lowest[0]) == float(trace.highest[0]) == pytest.approx(trace.mean[0].item())
 
 
 @pytest.mark.proves(
     "illustrated_models.examples.neural_networks.measured.OrderTrace.n_trained",
+    "illustrated_models.examples.neural_networks.measured.OrderTrace.names",
+    "illustrated_models.examples.neural_networks.measured.OrderTrace.fitted",
+    "illustrated_models.examples.neural_networks.measured.OrderTrace.others",
     "illustrated_models.examples.neural_networks.measured.OrderTrace.off",
 )
 def test_a_line_fitted_to_the_first_rows_guesses_too_little_for_the_others():
@@ -119,10 +130,12 @@ def test_a_line_fitted_to_the_first_rows_guesses_too_little_for_the_others():
     assert float(trace.off[0]) == pytest.approx(off)
     assert float(trace.fitted[0]) == pytest.approx(price[:n].mean())
     assert float(trace.others[0]) == pytest.approx(price[n:].mean())
+    assert trace.names == ("the first", "shuffled")
     assert abs(float(trace.off[1])) < 5 < abs(float(trace.off[0]))
 
 
 @pytest.mark.proves(
+    "illustrated_models.examples.neural_networks.measured.WhereTrace.names",
     "illustrated_models.examples.neural_networks.measured.WhereTrace.explained",
     "illustrated_models.examples.neural_networks.measured.WhereTrace.absolute",
     "illustrated_models.examples.neural_networks.measured.WhereTrace.n_districts",
@@ -141,6 +154,7 @@ def test_what_each_input_adds_is_what_numpys_least_squares_says():
     left = price - columns @ found
     assert float(trace.explained[3]) == pytest.approx(1 - (left**2).mean() / price.var())
     assert float(trace.absolute[3]) == pytest.approx(abs(left).mean(), rel=1e-6)
+    assert (len(trace.names), trace.names[3]) == (4, "+ postal code")
     assert (trace.n_districts, round(float(trace.explained[3]), 3)) == (len(codes), 0.770)
     order = np.argsort(table.size.numpy(), kind="stable")
     for rows, within in zip(np.array_split(order, 4), trace.within, strict=True):

@@ -4,8 +4,9 @@
 
 import { openTranslator } from "/widgets/models/translator.js";
 import { beam, step, translate } from "/widgets/models/translation.js";
-import { train } from "/widgets/models/network.js";
-import { descend } from "/widgets/models/neuron.js";
+import { forward, train } from "/widgets/models/network.js";
+import { descend, landscape, standardised } from "/widgets/models/neuron.js";
+import { counted, part } from "/widgets/neural-networks/grow.js";
 import { filled } from "/widgets/neural-networks/take.js";
 import { additiveScores, attend, dotScores, multiHead } from "/widgets/runtime/attention.js";
 import { compiled, openKernel } from "/widgets/runtime/matmul.js";
@@ -92,6 +93,12 @@ export const ask = (name, kernel, action, ...args) =>
 export const neuronTraining = (inputs, targets, weights, bias, options) => descend(inputs, targets, weights, bias, options);
 
 export const networkTraining = (network, inputs, labels, options) => train(network, inputs, labels, options);
+
+export const neuronLandscape = (inputs, targets, weights, biases) => landscape(inputs, targets, weights, biases);
+
+export const standardisedInputs = (inputs) => standardised(inputs);
+
+export const grown = (network, house, shape) => ({ ...forward(part(network, shape), house.slice(0, shape.inputs)), ...counted(shape) });
 
 export const filledPrograms = (program, states) => states.map((state) => filled(program, state));
 

@@ -2,6 +2,7 @@
 
 import random
 from contextlib import redirect_stdout
+from dataclasses import fields
 from io import StringIO
 
 import pytest
@@ -9,8 +10,9 @@ import torch
 
 from illustrated_models.data.houses import houses
 from illustrated_models.examples.neural_networks.take import PLAIN, TORCH
-from illustrated_models.network import fresh, train
-from illustrated_models.neuron import descend, standardised
+from illustrated_models.examples.neural_networks.yours import grow
+from illustrated_models.network import Network, fresh, run, train
+from illustrated_models.neuron import descend, landscape, standardised
 
 STEPS, NEAR = 1000, 1e-9
 NAMES = ("hiddenWeights", "hiddenBias", "outputWeights", "outputBias")
@@ -76,3 +78,40 @@ def test_each_program_prints_the_digits_of_its_state(driver, program):
             exec(text, {})
         digits = [f"{each:.1f}" for each in (*shown["predictions"], shown["loss"])]
         assert written.getvalue().split() == digits
+
+
+def test_the_landscape_and_the_standardised_sizes_of_the_page_are_those_of_python(driver):
+    table = houses()
+    inputs, price = table.size[:, None], table.price
+    weights = torch.linspace(-60, 340, 9, dtype=torch.float64)
+    biases = torch.linspace(-100, 400, 7, dtype=torch.float64)
+    for form in (inputs, standardised(inputs)):
+        ours = landscape(form[:, 0], price, weights, biases).loss
+        given = form.tolist(), price.tolist(), weights.tolist(), biases.tolist()
+        theirs = torch.tensor(driver("neuronLandscape", *given), dtype=torch.float64)
+        torch.testing.assert_close(theirs, ours, rtol=NEAR, atol=NEAR)
+    both = torch.stack([table.size, table.beds], dim=1)
+    theirs = torch.tensor(driver("standardisedInputs", both.tolist()), dtype=torch.float64)
+    torch.testing.assert_close(theirs, standardised(both), rtol=NEAR, atol=NEAR)
+
+
+def test_a_grown_network_computes_and_counts_as_its_part_in_python(driver):
+    trace = grow()
+    whole = trace.network
+    named = {field.name: getattr(whole, field.name).tolist() for field in fields(whole)}
+    for inputs in (1, 3, 5):
+        for units in (1, 8):
+            for answers in (2, 3):
+                shape = {"inputs": inputs, "units": units, "answers": answers}
+                small = Network(
+                    whole.hidden_weights[:inputs, :units],
+                    whole.hidden_bias[:units],
+                    whole.output_weights[:units, :answers],
+                    whole.output_bias[:answers],
+                )
+                ours = run(small, trace.house[None, :inputs], torch.tensor([0]))
+                found = driver("grown", named, trace.house.tolist(), shape)
+                assert found["shares"] == pytest.approx(ours.answers.shares[0].tolist(), rel=NEAR)
+                assert found["hidden"] == pytest.approx(ours.hidden[0].tolist(), rel=NEAR)
+                assert found["parameters"] == sum(part.numel() for part in small)
+                assert found["weights"] == inputs * units + units * answers
