@@ -122,7 +122,7 @@ def softmax_by_hand(trace: ScoresTrace, width: int) -> Widget:
                 z=found.shares[0, 2],
             ),
         ),
-        data={"names": trace.names, "scores": found.scores[0]},
+        data={"names": trace.names, "scores": trace.scores},
     )
 
 

@@ -169,6 +169,7 @@ def test_the_widgets_have_the_limits_and_the_houses_of_the_article():
 
 @pytest.mark.proves(
     "illustrated_models.examples.neural_networks.yours.ScoresTrace.names",
+    "illustrated_models.examples.neural_networks.yours.ScoresTrace.scores",
     "illustrated_models.examples.neural_networks.yours.GrowTrace.features",
     "illustrated_models.examples.neural_networks.yours.GrowTrace.names",
     "illustrated_models.examples.neural_networks.yours.GrowTrace.house",
@@ -181,6 +182,7 @@ def test_a_grown_network_has_a_weight_for_each_line_and_a_bias_for_each_unit_and
     assert trace.n_weights == len(trace.features) * units + units * len(trace.names)
     assert trace.n_parameters == trace.n_weights + units + len(trace.names)
     assert trace.names == scores.names
+    assert torch.equal(scores.scores[None], scores.answers.scores)
     table = houses()
     size = table.size.numpy()
     own = (size[dials.THREE[1]] - size.mean()) / size.std()

@@ -59,6 +59,7 @@ class ScoresTrace:
     """Scores for three answers, and what softmax makes of them."""
 
     names: Annotated[tuple[str, ...], "axis: answer"]  # (definition)
+    scores: Float[Tensor, " answer"]  # where the dials stand at first (definition)
     answers: Answers
 
 
@@ -113,8 +114,9 @@ def two_features() -> FeaturesTrace:
 @example()
 def by_hand() -> ScoresTrace:
     """Scores to turn."""
-    scores = torch.tensor([SCORES], dtype=torch.float64)
-    return ScoresTrace(names=ANSWERS, answers=answers(scores, torch.tensor([1])))
+    scores = torch.tensor(SCORES, dtype=torch.float64)
+    found = answers(scores[None], torch.tensor([1]))
+    return ScoresTrace(names=ANSWERS, scores=scores, answers=found)
 
 
 @example(data="houses/sales.csv")
