@@ -217,7 +217,7 @@ class IntoTheValley(OnTheMap):
 
 
 @film(of=walking)
-class ARounderBowl(OnTheMap):
+class RounderBowl(OnTheMap):
     """Scaling makes the valley round, and the way straight."""
 
     def construct(self) -> None:
