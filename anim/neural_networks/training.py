@@ -190,7 +190,7 @@ class IntoTheValley(OnTheMap):
             "The first step of this walk takes off more than all that follow",
             losses[0] - losses[1] > losses[1] - losses[-1],
         )
-        self.step(label("Both dials stand at zero. Lines join settings of one loss."))
+        self.step(label("Both dials are off. Lines join settings of one loss."))
         self.add(*self.lines(scene, made))
         ball, said = self.spot(made, scene, 0, 1, 13), self.said(scene.losses[0])
         self.play(FadeIn(ball), FadeIn(said), run_time=1.8)
