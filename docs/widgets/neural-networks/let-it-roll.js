@@ -139,7 +139,7 @@ class Roll {
     return logs.flatMap((row, up) => row.map((loss, across) => {
       const place = { x: round(EDGE.left + across * width), y: round(EDGE.top + (ROWS - 1 - up) * height), width: round(width), height: round(height) };
       const depth = (most - loss) / (most - least);
-      return svg("rect", { ...place, fill: colour("decoder-ink"), "fill-opacity": round(depth * depth * STRONG) });
+      return svg("rect", { ...place, "shape-rendering": "crispEdges", fill: colour("decoder-ink"), "fill-opacity": round(depth * depth * STRONG) });
     }));
   }
 }

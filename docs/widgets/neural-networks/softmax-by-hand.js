@@ -45,7 +45,8 @@ class Softmax {
     const score = element("output", {}), raised = element("span", {}), share = element("b", {});
     const row = element("div", {},
       element("label", { class: "im-row" }, `${name} `, dial, score),
-      fill, element("p", { class: "im-note" }, "e to the score: ", raised, "; share: ", share));
+      element("div", { style: "margin-inline:1rem" }, fill,
+        element("p", { class: "im-note" }, "e to the score: ", raised, "; share: ", share)));
     return { row, dial, fill, score, raised, share };
   }
 

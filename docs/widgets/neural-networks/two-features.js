@@ -7,9 +7,9 @@ const NARROWEST = 300, WIDEST = 560, HEIGHT = 300; // pixels of the picture
 const EDGE = { left: 44, right: 10, top: 28, bottom: 40 };
 const DEAREST = 900; // the end of both axes
 const DIALS = [
-  { name: "weight of the size", key: "s", low: 0, high: 300 },
-  { name: "weight of bedrooms", key: "b", low: -100, high: 100 },
-  { name: "bias", key: "o", low: -100, high: 300 },
+  { name: "weight of the size", short: "size", key: "s", low: 0, high: 300 },
+  { name: "weight of bedrooms", short: "bedrooms", key: "b", low: -100, high: 100 },
+  { name: "bias", short: "bias", key: "o", low: -100, high: 300 },
 ];
 const DECIMALS = 1; // of every number on the screen
 const FINE = 10; // positions of a dial for each unit
@@ -41,7 +41,7 @@ class TwoFeatures {
     this.host.classList.add("two-dials");
     this.host.append(
       this.picture, this.said,
-      ...DIALS.map(({ name }, n) => element("label", { class: "im-row" }, `${name} `, this.dials[n], this.outputs[n])),
+      ...DIALS.map(({ short }, n) => element("label", { class: "im-row" }, `${short} `, this.dials[n], this.outputs[n])),
       element("div", { class: "im-row" }, button("Show the best", () => this.set(this.best)), button("Begin again", () => this.set(this.begun()))),
     );
   }
