@@ -6,6 +6,7 @@ does not stand there is not shown.
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -28,6 +29,8 @@ PLAY = {
     "widget": ("model to try yourself", "models to try yourself"),
 }
 
+FIGURE = re.compile(r"<figure\b.*?</figure>\s*", re.DOTALL)
+
 
 @dataclass(frozen=True)
 class Play:
@@ -49,6 +52,7 @@ def equip(env: "Environment", workspace: Workspace) -> None:
     """Let the templates ask for the parts of a card, and for where the source can be read."""
     env.globals["repository"] = repository()  # ty: ignore[invalid-assignment]
     env.globals["picture_of"] = partial(picture, workspace)  # ty: ignore[invalid-assignment]
+    env.globals["words_of"] = words_of  # ty: ignore[invalid-assignment]
     env.globals["play_of"] = partial(play, workspace)  # ty: ignore[invalid-assignment]
     env.globals["rows_of"] = rows_of  # ty: ignore[invalid-assignment]
     env.globals["notebooks_of"] = partial(notebooks_of, workspace)  # ty: ignore
@@ -69,6 +73,11 @@ def picture(workspace: Workspace, post: Any) -> str:  # noqa: ANN401
         raise EngineError(f"{where}: hero: there is no figure {name}{nearest(name, figures)}")
     path = workspace.project.generated / f"{name}.html"
     return path.read_text(encoding="utf-8").rstrip("\n")
+
+
+def words_of(post: Any) -> str:  # noqa: ANN401
+    """The first words of an article, without their figures: its card has a picture."""
+    return FIGURE.sub("", post.content)
 
 
 def play(workspace: Workspace, post: Any) -> list[Play]:  # noqa: ANN401

@@ -88,7 +88,7 @@ def test_the_name_of_a_word_and_the_line_below_tell_its_widest_ribbon(front, nam
 
 @pytest.mark.parametrize("key", ["Enter", "Space", "tap"])
 def test_the_number_unfolds_hop_by_hop_to_its_proof_and_folds_again(front, site, key):
-    number = front.get_by_role("button", name=re.compile(r"^\d+%$"))
+    number = front.locator(".hero").get_by_role("button", name=re.compile(r"^\d+%$"))
     assert number.count() == 1
 
     def press():
@@ -171,6 +171,18 @@ def test_a_card_counts_what_there_is_to_play_with_in_its_article(front, visit):
         films, widgets = (article.locator(f"figure im-{kind}").count() for kind in kinds)
         counts = [int(text.split()[0]) for text in said]
         assert counts == [count for count in (films, widgets) if count]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_card_has_one_picture_and_it_stays_in_its_card(visit, width):
+    page = visit("/", width).page
+    for card in page.locator(".card:has(.read-more)").all():
+        assert card.locator("figure").count() == 1
+        card.scroll_into_view_if_needed()
+        drawing = card.locator("figure svg.im >> visible=true")
+        picture, room = drawing.bounding_box(), card.bounding_box()
+        assert picture["x"] >= room["x"] - 1
+        assert picture["x"] + picture["width"] <= room["x"] + room["width"] + 1
 
 
 @pytest.mark.parametrize("width", [320, 360, 390, 1219, 1220, 1280])
