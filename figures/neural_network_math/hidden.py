@@ -67,15 +67,30 @@ def _names(drawing: Canvas, trace: HiddenTrace, last: Value) -> None:
     words(drawing, last, right, (HIGH + DEEP) / 2 + 44, "decoder", size=15, anchor="middle")
 
 
-@figure(of=two_units, widths=(360, 540))
-def forward(trace: HiddenTrace, width: int) -> Illustration:
-    """A girl goes through: both units speak."""
-    drawing = canvas(width, height=300)
+def spoken(drawing: Canvas, trace: HiddenTrace) -> None:
+    """What the nodes say of the girl, and the weights."""
     girl, network = trace.girl, trace.girl.network
     values = girl.inputs[0], girl.hidden[0], girl.answers.scores[0, 0]
     weights = network.hidden_weights, network.output_weights
     layers(drawing, values, weights, (".1f", ".2f", ".2f"), THICK)
     _names(drawing, trace, label("score"))
+
+
+def blamed(drawing: Canvas, trace: HiddenTrace) -> None:
+    """The blame at the nodes, and the slopes."""
+    girl = trace.girl
+    values = girl.inputs[0], girl.sums_gradient[0], girl.answers.scores_gradient[0, 0]
+    slopes = girl.hidden_weights_gradient, girl.output_weights_gradient
+    layers(drawing, values, slopes, (".1f", ".2f", ".2f"), BACK)
+    _names(drawing, trace, label("blame"))
+
+
+@figure(of=two_units, widths=(360, 540))
+def forward(trace: HiddenTrace, width: int) -> Illustration:
+    """A girl goes through: both units speak."""
+    drawing = canvas(width, height=300)
+    spoken(drawing, trace)
+    girl = trace.girl
     return Illustration(
         drawing,
         alt=label(
@@ -140,12 +155,9 @@ def found(trace: HiddenTrace, width: int) -> Illustration:
 def backward(trace: HiddenTrace, width: int) -> Illustration:
     """The blame flows back along the same edges."""
     drawing = canvas(width, height=300)
+    blamed(drawing, trace)
     girl = trace.girl
     blame = girl.answers.scores_gradient[0, 0]
-    values = girl.inputs[0], girl.sums_gradient[0], blame
-    slopes = girl.hidden_weights_gradient, girl.output_weights_gradient
-    layers(drawing, values, slopes, (".1f", ".2f", ".2f"), BACK)
-    _names(drawing, trace, label("blame"))
     return Illustration(
         drawing,
         alt=label(

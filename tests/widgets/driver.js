@@ -4,6 +4,8 @@
 
 import { openTranslator } from "/widgets/models/translator.js";
 import { beam, step, translate } from "/widgets/models/translation.js";
+import { audited } from "/widgets/models/audit.js";
+import { logistic } from "/widgets/models/logistic.js";
 import { forward, train } from "/widgets/models/network.js";
 import { descend, landscape, standardised } from "/widgets/models/neuron.js";
 import { counted, part } from "/widgets/neural-networks/grow.js";
@@ -99,6 +101,10 @@ export const neuronLandscape = (inputs, targets, weights, biases) => landscape(i
 export const standardisedInputs = (inputs) => standardised(inputs);
 
 export const grown = (network, house, shape) => ({ ...forward(part(network, shape), house.slice(0, shape.inputs)), ...counted(shape) });
+
+export const auditedNetworks = (cases) => cases.map(({ network, input, label, nudge }) => audited(network, input, label, nudge));
+
+export const logisticAnswers = (cases) => cases.map(({ input, label, weights, bias }) => logistic(input, label, weights, bias));
 
 export const filledPrograms = (program, states) => states.map((state) => filled(program, state));
 

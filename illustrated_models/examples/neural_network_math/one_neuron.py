@@ -34,6 +34,7 @@ class ByHandTrace:
 
     names: Annotated[tuple[str, ...], "axis: feature"]  # of the inputs (definition)
     years: float  # the passenger's age (definition)
+    row: int  # the passenger's place in the list, from 0 (definition)
     one: LogisticTrace  # the passenger
     had_lived: LogisticTrace  # the same passenger, had she lived
     man: LogisticTrace  # a man of the same age
@@ -115,6 +116,7 @@ def by_hand() -> ByHandTrace:
     return ByHandTrace(
         names=NAMES[:-1],
         years=float(inputs[PERSON, 1]) * YEARS,
+        row=PERSON,
         one=here,
         had_lived=otherwise,
         man=logistic(inputs[one] * torch.tensor([0, 1]), table.lived[one], weights, bias),

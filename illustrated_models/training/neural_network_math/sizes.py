@@ -1,7 +1,8 @@
 """How often networks of every size are right about passengers that they have not seen.
 
 Many networks are trained side by side, one for each start and each part that is left out: each
-step is that of `network.stepped`, for all of them at once.
+step is that of `network.stepped`, for all of them at once. Passengers with the same inputs are
+computed once, and counted as often as they were on board.
 """
 
 import json
@@ -50,8 +51,12 @@ def unseen(
     seeds = list(range(N_SEEDS)) * N_PARTS
     networks = [start(inputs.shape[1], n_units, seed) for seed in seeds]
     many = Network(*(torch.stack(each) for each in zip(*networks, strict=True)))
-    trained = trained_together(many, inputs, labels, seen, n_steps)
-    said = (scores(trained, inputs)[1] > 0).long().reshape(N_PARTS, N_SEEDS, -1)
+    rows, row_of = inputs.unique(dim=0, return_inverse=True)
+    nobody = torch.zeros(len(seeds), len(rows), dtype=torch.float64)
+    there = nobody.index_add(1, row_of, seen)
+    lived = nobody.index_add(1, row_of, seen * labels)
+    trained = trained_together(many, rows, there, lived, n_steps)
+    said = (scores(trained, rows)[1] > 0)[:, row_of].long().reshape(N_PARTS, N_SEEDS, -1)
     return said.gather(0, parts[None])[0]
 
 
@@ -85,16 +90,16 @@ def scores(
 
 def trained_together(
     networks: Network,
-    inputs: Float[Tensor, "example feature"],
-    labels: Int[Tensor, " example"],
-    seen: Float[Tensor, "network example"],
+    inputs: Float[Tensor, "row feature"],
+    there: Float[Tensor, "network row"],
+    lived: Float[Tensor, "network row"],
     n_steps: int,
 ) -> Network:
-    """Step many networks downhill, each on the examples that it may see."""
-    counts = seen.sum(dim=1, keepdim=True)
+    """Step many networks downhill: of each row, so many were there and so many lived."""
+    counts = there.sum(dim=1, keepdim=True)
     for _ in range(n_steps):
         units, score = scores(networks, inputs)
-        blames = ((torch.sigmoid(score) - labels) * seen / counts)[..., None]
+        blames = ((torch.sigmoid(score) * there - lived) / counts)[..., None]
         hidden_weights, hidden_bias, output_weights, output_bias = networks
         output_gradient = units.transpose(1, 2) @ blames
         if hidden_bias.shape[1]:

@@ -1,0 +1,1 @@
+"""The films of the article about the mathematics of neural networks."""
