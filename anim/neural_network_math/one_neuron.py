@@ -72,7 +72,7 @@ class Neuron(Stage):
 
 
 @film(of=by_hand)
-class APassengerGoesThrough(Neuron):
+class PassengerGoesThrough(Neuron):
     """A passenger goes through the neuron."""
 
     trace: ByHandTrace
@@ -124,7 +124,7 @@ class APassengerGoesThrough(Neuron):
 
 
 @film(of=slopes)
-class ANudgeComesOut(Stage):
+class NudgeComesOut(Stage):
     """A weight is nudged, and the surprise answers."""
 
     trace: SlopeTrace

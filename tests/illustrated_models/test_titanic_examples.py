@@ -1,6 +1,7 @@
 """The Titanic examples: counted again, computed again by others, and the stories that hold."""
 
 import json
+import statistics
 from collections import Counter
 
 import pytest
@@ -8,7 +9,9 @@ import torch
 
 from illustrated_models.data.titanic import PASSENGERS, passengers
 from illustrated_models.examples.neural_network_math import hidden, one_neuron, people
-from illustrated_models.network import run
+from illustrated_models.examples.neural_network_math import sizes as sizes_example
+from illustrated_models.network import Network, run
+from illustrated_models.training.neural_network_math import sizes as sizes_recipe
 from illustrated_models.training.neural_network_math.network import (
     NEURON_RATE,
     NEURON_STEPS,
@@ -240,3 +243,80 @@ def test_the_units_have_found_children_and_women(two_units, rows):
     assert two_units.oldest_child == pytest.approx(oldest)
     assert two_units.women_heard == two_units.n_women
     assert two_units.oldest_differ <= two_units.oldest_child
+
+
+SIZES = "illustrated_models.examples.neural_network_math.sizes.SizesTrace"
+
+
+@pytest.mark.proves(
+    f"{SIZES}.sizes",
+    f"{SIZES}.places",
+    f"{SIZES}.mean",
+    f"{SIZES}.low",
+    f"{SIZES}.high",
+    f"{SIZES}.seeds_low",
+    f"{SIZES}.seeds_high",
+    f"{SIZES}.n_seeds",
+    f"{SIZES}.n_parts",
+    f"{SIZES}.all_die",
+    f"{SIZES}.women_live",
+    f"{SIZES}.spread",
+)
+def test_the_sizes_are_averaged_over_seeds_with_the_interval_of_student(on_board):
+    kept = json.loads((sizes_example.FOLDER / "sizes.json").read_text(encoding="utf-8"))
+    found = sizes_example.sizes()
+    assert found.sizes.tolist() == list(sizes_recipe.SIZES) == kept["sizes"]
+    assert found.places.tolist() == list(range(len(found.sizes)))
+    assert (found.n_seeds, found.n_parts) == (sizes_recipe.N_SEEDS, sizes_recipe.N_PARTS)
+    for row, name in enumerate(("inputs_2", "inputs_3")):
+        for size, seeds in enumerate(kept[name]):
+            mean = statistics.mean(seeds)
+            margin = 2.262 * statistics.stdev(seeds) / len(seeds) ** 0.5
+            assert float(found.mean[row, size]) == pytest.approx(mean)
+            assert float(found.low[row, size]) == pytest.approx(mean - margin)
+            assert float(found.high[row, size]) == pytest.approx(mean + margin)
+            assert float(found.seeds_low[row, size]) == min(seeds)
+            assert float(found.seeds_high[row, size]) == max(seeds)
+    assert float(found.all_die[0]) == float(on_board.all_die)
+    assert float(found.women_live[-1]) == float(on_board.women_live)
+    assert float(found.spread) == pytest.approx(float(on_board.spread))
+
+
+@pytest.mark.parametrize("n_units", [0, 3])
+def test_networks_trained_together_are_those_trained_one_by_one(n_units, monkeypatch):
+    monkeypatch.setattr(sizes_recipe, "N_SEEDS", 2)
+    monkeypatch.setattr(sizes_recipe, "N_PARTS", 3)
+    dice = torch.Generator().manual_seed(0)
+    inputs = torch.randint(0, 4, (40, 2), generator=dice).double() - 1.5
+    labels = torch.randint(0, 2, (40,), generator=dice)
+    together = sizes_recipe.unseen(inputs, labels, n_units, n_steps=30)
+    for seed in range(2):
+        parts = sizes_recipe.parts_of(len(labels), seed)
+        for part in range(3):
+            seen = parts != part
+            network = sizes_recipe.start(2, n_units, seed)
+            for _ in range(30):
+                network = _one_step(network, inputs[seen], labels[seen])
+            said = _score(network, inputs[~seen]) > 0
+            assert torch.equal(together[seed, ~seen], said.long())
+
+
+def _score(network, inputs):
+    hidden = torch.relu(inputs @ network.hidden_weights + network.hidden_bias)
+    units = hidden if len(network.hidden_bias) else inputs
+    return (units @ network.output_weights)[:, 0] + network.output_bias[0]
+
+
+def _one_step(network, inputs, labels):
+    """Autograd's own step: of no hidden parameter where there is none."""
+    parts = [part.clone().requires_grad_() for part in network]
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(
+        _score(Network(*parts), inputs), labels.double()
+    )
+    used = parts if len(network.hidden_bias) else parts[2:]
+    slopes = torch.autograd.grad(loss, used)
+    moved = [
+        (part - sizes_recipe.RATE * slope).detach()
+        for part, slope in zip(used, slopes, strict=True)
+    ]
+    return Network(*parts[: 4 - len(moved)], *moved)
