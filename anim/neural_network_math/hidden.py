@@ -83,8 +83,8 @@ class BlameFlowsBack(Neuron):
             self.slope(girl.hidden_weights_gradient[row, unit], x, y)
             for row, unit, x, y in (
                 (0, 0, 110, 58),
-                (0, 1, 74, 128),
-                (1, 0, 74, 176),
+                (0, 1, 152, 180),
+                (1, 0, 152, 122),
                 (1, 1, 110, 246),
             )
         ]

@@ -135,7 +135,11 @@ class NudgeComesOut(Stage):
             "What comes out, divided by what went in, is nearly the slope",
             abs(float(audit.by_difference[0]) - float(audit.by_hand[0])) < 1e-3,
         )
-        self.step(label("The weight of “woman” stands, and so does the surprise."))
+        self.step(
+            label(
+                "The weight of {name} stands, and so does the surprise.", name=self.trace.names[0]
+            )
+        )
         rows = (40, 110, 180)
         names = [label("weight"), label("nudged up"), label("nudged down")]
         self.add(
@@ -162,18 +166,18 @@ class NudgeComesOut(Stage):
                 ghosts[0],
                 audit.above[0],
                 label("A little more weight: the surprise grows."),
-                "+",
+                "up",
             ),
             (
                 rows[2],
                 ghosts[1],
                 audit.below[0],
                 label("A little less weight: the surprise shrinks."),
-                "−",
+                "down",
             ),
         ):
             self.step(caption)
-            text = label(f"{sign}{{n:.2f}}", n=audit.nudge)
+            text = label(f"{sign} {{n:.2f}}", n=audit.nudge)
             moved = Words(text, 16, "semibold", "key").stand(self.at(170, rows[0] + 1))
             self.play(
                 moved.animate.shift(self.at(0, y) - self.at(0, rows[0])),
@@ -187,9 +191,11 @@ class NudgeComesOut(Stage):
             self.wait(1)
         self.step(label("Their difference, divided by both nudges, is nearly the slope."))
         copies = [each.copy() for each in found]
-        goal = self.at(0, 250)
         self.play(
-            *(each.animate.move_to([each.get_center()[0], goal[1], 0]) for each in copies),
+            *(
+                each.animate.shift(self.at(0, 256) - self.at(0, y))
+                for each, y in zip(copies, rows[1:], strict=True)
+            ),
             run_time=1.4,
         )
         slope = number(audit.by_difference[0], ".6f", 18, "text").stand(self.at(348, 256), "end")
@@ -222,7 +228,7 @@ class TheNeuronLearns(Stage):
         captions = {
             SHOWN[0]: label("A single step: all numbers move a little downhill."),
             SHOWN[1]: label("{n:d} steps. It still says of most: died.", n=log.steps[SHOWN[1]]),
-            SHOWN[2]: label("The weight of “woman” grows and grows."),
+            SHOWN[2]: label("The weight of {name} grows and grows.", name=self.trace.names[0]),
             SHOWN[3]: label("Now it gives the answers of the rule."),
             SHOWN[4]: label("More steps hardly change anything."),
         }

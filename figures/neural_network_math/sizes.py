@@ -36,18 +36,18 @@ def how_large(trace: SizesTrace, width: int) -> Illustration:
             trace.high[row],
         )
         for row, name, ink in (
-            (SEX_AGE, label("sex, age"), "encoder"),
-            (CLASS_TOO, label("class, too"), "decoder"),
+            (SEX_AGE, label("sex + age"), "encoder"),
+            (CLASS_TOO, label("with class"), "decoder"),
         )
     ]
-    lines.append(Curve(trace.places, trace.women_live, label("“women live”"), "text"))
-    lines.append(Curve(trace.places, trace.all_die, label("“nobody lives”"), "dim"))
+    lines.append(Curve(trace.places, trace.women_live, label("women live"), "text"))
+    lines.append(Curve(trace.places, trace.all_die, label("nobody lives"), "dim"))
     curves(drawing, made, lines)
     return Illustration(
         drawing,
         alt=label(
             "Right answers by hidden units: given sex and age from {a:.1%} to {b:.1%}, with the"
-            " class from {c:.1%} to {d:.1%}; the rule “women live” has {rule:.1%}.",
+            " class from {c:.1%} to {d:.1%}; the rule that women live has {rule:.1%}.",
             a=trace.mean[SEX_AGE, 0],
             b=trace.mean[SEX_AGE, -1],
             c=trace.mean[CLASS_TOO, 0],

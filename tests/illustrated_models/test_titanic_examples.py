@@ -10,7 +10,7 @@ import torch
 from illustrated_models.data.titanic import PASSENGERS, passengers
 from illustrated_models.examples.neural_network_math import hidden, one_neuron, people
 from illustrated_models.examples.neural_network_math import sizes as sizes_example
-from illustrated_models.network import Network, run
+from illustrated_models.network import run
 from illustrated_models.training.neural_network_math import sizes as sizes_recipe
 from illustrated_models.training.neural_network_math.network import (
     NEURON_RATE,
@@ -311,7 +311,7 @@ def _one_step(network, inputs, labels):
     """Autograd's own step: of no hidden parameter where there is none."""
     parts = [part.clone().requires_grad_() for part in network]
     loss = torch.nn.functional.binary_cross_entropy_with_logits(
-        _score(Network(*parts), inputs), labels.double()
+        _score(sizes_recipe.Parameters(*parts), inputs), labels.double()
     )
     used = parts if len(network.hidden_bias) else parts[2:]
     slopes = torch.autograd.grad(loss, used)
@@ -319,4 +319,4 @@ def _one_step(network, inputs, labels):
         (part - sizes_recipe.RATE * slope).detach()
         for part, slope in zip(used, slopes, strict=True)
     ]
-    return Network(*parts[: 4 - len(moved)], *moved)
+    return sizes_recipe.Parameters(*parts[: 4 - len(moved)], *moved)

@@ -66,4 +66,4 @@ def joined(start: np.ndarray, end: np.ndarray, radius: float = RADIUS) -> Hairli
     tail, tip = flat(start), flat(end)
     along = (tip - tail) / float(np.linalg.norm(tip - tail)) * radius
     first, last = tail + along, tip - along
-    return Hairline(point(*first), point(*last), "dim")
+    return Hairline(point(*first), point(*last))

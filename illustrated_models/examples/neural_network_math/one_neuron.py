@@ -55,6 +55,7 @@ class ByHandTrace:
 class TrainingTrace:
     """The training of the neuron on all passengers, and how its answers compare with the rule's."""
 
+    names: Annotated[tuple[str, ...], "axis: feature"]  # of the inputs (definition)
     log: LearningTrace
     after: LogisticTrace  # with what it has learnt, before rounding
     early: LogisticTrace  # after one step
@@ -140,6 +141,7 @@ def training() -> TrainingTrace:
     log = learn(inputs, table.lived, rate=RATE, n_steps=N_STEPS)
     after = logistic(inputs, table.lived, log.weights[-1], log.bias[-1])
     return TrainingTrace(
+        names=NAMES[:-1],
         log=log,
         after=after,
         early=logistic(inputs, table.lived, log.weights[1], log.bias[1]),

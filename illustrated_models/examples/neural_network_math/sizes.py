@@ -24,15 +24,21 @@ class SizesTrace:
     places: Float[Tensor, " size"]  # of each size on the chart's axis: 0, 1, 2, … (definition)
     n_seeds: int  # starts and splits of each size (definition)
     n_parts: int  # parts, each left out once (definition)
-    mean: Annotated[Float[Tensor, "inputs size"], "called: right"]  # mean over seeds: given sex and
+    mean: Annotated[
+        Float[Tensor, "inputs size"], "called: sex + age, with class"
+    ]  # mean over seeds: given sex and
     #   age, and given the class, too (definition)
     low: Float[Tensor, "inputs size"]  # the lower end of the interval in which the mean would lie,
     #   with a chance of 95 %, had we tried all seeds (Student 1908, “The Probable Error of a Mean”)
     high: Float[Tensor, "inputs size"]  # its upper end (as above)
     seeds_low: Float[Tensor, "inputs size"]  # the worst seed (definition)
     seeds_high: Float[Tensor, "inputs size"]  # the best seed (definition)
-    all_die: Float[Tensor, " size"]  # the rule “nobody lives”, the same at every size (definition)
-    women_live: Float[Tensor, " size"]  # the rule “women live” (definition)
+    all_die: Annotated[
+        Float[Tensor, " size"], "called: nobody lives"
+    ]  # the rule “nobody lives”, the same at every size (definition)
+    women_live: Annotated[
+        Float[Tensor, " size"], "called: women live"
+    ]  # the rule “women live” (definition)
     spread: Float[Tensor, ""]  # how far chance alone moves the rule's share, were there another
     #   ship: √(share · (1 − share) / passengers) (Moivre 1738, “The Doctrine of Chances”)
 

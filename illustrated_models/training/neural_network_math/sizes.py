@@ -8,13 +8,14 @@ computed once, and counted as often as they were on board.
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from jaxtyping import Float, Int
 from torch import Tensor
 
 from illustrated_models.data.titanic import passengers
-from illustrated_models.network import Network, fresh
+from illustrated_models.network import fresh
 from illustrated_models.neuron import standardised
 from illustrated_models.training.progress import Progress
 
@@ -22,6 +23,15 @@ PLACE = ("illustrated_models", "data", "titanic", "sizes.json")
 SIZES = (0, 1, 2, 4, 8, 16, 32, 64)  # hidden units
 N_SEEDS, N_PARTS = 10, 5
 RATE, N_STEPS = 0.5, 1500
+
+
+class Parameters(NamedTuple):
+    """The parameters of a network, or of many along a first axis; there may be no hidden unit."""
+
+    hidden_weights: Tensor
+    hidden_bias: Tensor
+    output_weights: Tensor
+    output_bias: Tensor
 
 
 def cook(root: Path, sizes: tuple[int, ...] = SIZES, n_steps: int = N_STEPS) -> Iterator[Progress]:
@@ -50,7 +60,7 @@ def unseen(
     seen = torch.cat([(parts != part) for part in range(N_PARTS)]).double()
     seeds = list(range(N_SEEDS)) * N_PARTS
     networks = [start(inputs.shape[1], n_units, seed) for seed in seeds]
-    many = Network(*(torch.stack(each) for each in zip(*networks, strict=True)))
+    many = Parameters(*(torch.stack(each) for each in zip(*networks, strict=True)))
     rows, row_of = inputs.unique(dim=0, return_inverse=True)
     nobody = torch.zeros(len(seeds), len(rows), dtype=torch.float64)
     there = nobody.index_add(1, row_of, seen)
@@ -66,17 +76,17 @@ def parts_of(n_examples: int, seed: int) -> Int[Tensor, " example"]:
     return order % N_PARTS
 
 
-def start(n_features: int, n_units: int, seed: int) -> Network:
+def start(n_features: int, n_units: int, seed: int) -> Parameters:
     """An untrained network. Without hidden units it is a neuron: its units are its inputs."""
     if n_units:
-        return fresh(n_features, n_units, 1, seed)
+        return Parameters(*fresh(n_features, n_units, 1, seed))
     zeros = torch.zeros(n_features, 1, dtype=torch.float64)
     nothing = torch.zeros(0, dtype=torch.float64)
-    return Network(nothing.reshape(n_features, 0), nothing, zeros, zeros[0])
+    return Parameters(nothing.reshape(n_features, 0), nothing, zeros, zeros[0])
 
 
 def scores(
-    networks: Network, inputs: Float[Tensor, "example feature"]
+    networks: Parameters, inputs: Float[Tensor, "example feature"]
 ) -> tuple[Float[Tensor, "network example unit"], Float[Tensor, "network example"]]:
     """The last layer's inputs and the score of “lived”, of many networks."""
     many = len(networks.output_bias)
@@ -89,12 +99,12 @@ def scores(
 
 
 def trained_together(
-    networks: Network,
+    networks: Parameters,
     inputs: Float[Tensor, "row feature"],
     there: Float[Tensor, "network row"],
     lived: Float[Tensor, "network row"],
     n_steps: int,
-) -> Network:
+) -> Parameters:
     """Step many networks downhill: of each row, so many were there and so many lived."""
     counts = there.sum(dim=1, keepdim=True)
     for _ in range(n_steps):
@@ -106,7 +116,7 @@ def trained_together(
             back = (blames @ output_weights.transpose(1, 2)) * (units > 0)
             hidden_weights = hidden_weights - RATE * (inputs.T @ back)
             hidden_bias = hidden_bias - RATE * back.sum(dim=1)
-        networks = Network(
+        networks = Parameters(
             hidden_weights,
             hidden_bias,
             output_weights - RATE * output_gradient,
