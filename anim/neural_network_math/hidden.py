@@ -39,10 +39,10 @@ class BlameFlowsBack(Neuron):
             *(
                 self.name(text, x, y, ink)
                 for text, x, y, ink in (
-                    (self.trace.features[0], XS[0], YS[0] - 34, "token"),
-                    (self.trace.features[1], XS[0], YS[1] + 44, "token"),
-                    (self.trace.units[0], XS[1], YS[0] - 34, "key"),
-                    (self.trace.units[1], XS[1], YS[1] + 44, "key"),
+                    (label("woman"), XS[0], YS[0] - 34, "token"),
+                    (label("age"), XS[0], YS[1] + 44, "token"),
+                    (label("child?"), XS[1], YS[0] - 34, "key"),
+                    (label("woman?"), XS[1], YS[1] + 44, "key"),
                 )
             ),
             *(Node(girl.inputs[0, k], inputs[k], "token", ".1f") for k in (0, 1)),
@@ -83,8 +83,8 @@ class BlameFlowsBack(Neuron):
             self.slope(girl.hidden_weights_gradient[row, unit], x, y)
             for row, unit, x, y in (
                 (0, 0, 110, 58),
-                (0, 1, 152, 180),
-                (1, 0, 152, 122),
+                (0, 1, 74, 128),
+                (1, 0, 74, 176),
                 (1, 1, 110, 246),
             )
         ]
