@@ -1,5 +1,6 @@
 """The film of back-propagation: blame goes back along the edges on which the numbers came."""
 
+import numpy as np
 from manim import FadeIn, FadeOut
 
 from anim.kit.film import film
@@ -57,6 +58,17 @@ class BlameFlowsBack(Neuron):
         out = Node(girl.answers.shares[0, 1], score, "decoder", ".2f", printed=printed)
         self.play(FadeIn(out), FadeOut(ghosts[2]), run_time=0.7)
         self.wait(1)
+        self.hand_back(inputs, units, score, (*said, out))
+
+    def hand_back(
+        self,
+        inputs: list[np.ndarray],
+        units: list[np.ndarray],
+        score: np.ndarray,
+        nodes: tuple[Node, ...],
+    ) -> None:
+        """The blame, from the score to the first edges."""
+        girl, (*said, out) = self.trace.girl, nodes
         self.step(label("She lived. The share minus the truth is the blame."))
         blame = Node(girl.answers.scores_gradient[0, 0], score, "error", ".2f", radius=28)
         name = self.name(label("blame"), XS[2], SCORE + 48, "error")

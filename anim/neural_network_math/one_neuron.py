@@ -159,7 +159,11 @@ class NudgeComesOut(Stage):
         self.run((170, rows[0] - 5), (246, rows[0] - 5), 1.6)
         self.play(FadeIn(here), run_time=0.6)
         self.wait(1)
-        found = []
+        self.conclude(rows, self.both_ways(rows, ghosts))
+
+    def both_ways(self, rows: tuple[int, ...], ghosts: list[Empty]) -> list[Words]:
+        """Nudge the weight up, then down."""
+        audit, found = self.trace.audit, []
         for y, ghost, value, caption, sign in (
             (
                 rows[1],
@@ -189,6 +193,11 @@ class NudgeComesOut(Stage):
             self.play(FadeIn(made), run_time=0.5)
             found.append(made)
             self.wait(1)
+        return found
+
+    def conclude(self, rows: tuple[int, ...], found: list[Words]) -> None:
+        """Subtract and divide."""
+        audit = self.trace.audit
         self.step(label("Their difference, divided by both nudges, is nearly the slope."))
         copies = [each.copy() for each in found]
         self.play(

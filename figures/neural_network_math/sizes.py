@@ -1,7 +1,7 @@
 """The figure of the section on larger layers."""
 
 from figures.kit.bound import Number
-from figures.kit.canvas import canvas
+from figures.kit.canvas import Canvas, canvas
 from figures.kit.charts import Axis, Curve, curves, frame
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.shapes import Place
@@ -15,34 +15,7 @@ SEX_AGE, CLASS_TOO = 0, 1
 def how_large(trace: SizesTrace, width: int) -> Illustration:
     """How often networks are right about passengers that they have not seen."""
     drawing = canvas(width, height=320)
-    place = Place(50, 36, width - 174, 220)
-    last = len(trace.sizes) - 1
-    made = frame(
-        drawing,
-        place,
-        Axis(0, last, (), ".0f", label("hidden units")),
-        Axis(0.6, 0.8, (0.6, 0.7, 0.8), ".0%", label("right")),
-    )
-    for k, size in enumerate(trace.sizes):
-        x, y = made.at(k, 0.6)
-        words(drawing, label("{n:d}", n=size), x, y + 20, "dim", size=15, anchor="middle")
-    lines = [
-        Curve(
-            trace.places,
-            trace.mean[row],
-            name,
-            ink,
-            trace.low[row],
-            trace.high[row],
-        )
-        for row, name, ink in (
-            (SEX_AGE, label("sex + age"), "encoder"),
-            (CLASS_TOO, label("with class"), "decoder"),
-        )
-    ]
-    lines.append(Curve(trace.places, trace.women_live, label("women live"), "text"))
-    lines.append(Curve(trace.places, trace.all_die, label("nobody lives"), "dim"))
-    curves(drawing, made, lines)
+    _chart(drawing, trace)
     return Illustration(
         drawing,
         alt=label(
@@ -90,3 +63,35 @@ def how_large(trace: SizesTrace, width: int) -> Illustration:
 def _same(one: Number, other: Number) -> bool:
     """As often right, to less than one passenger."""
     return abs(float(one) - float(other)) < 1e-5
+
+
+def _chart(drawing: Canvas, trace: SizesTrace) -> None:
+    """Right answers over hidden units, with intervals, and both rules."""
+    place = Place(50, 36, drawing.width - 174, 220)
+    last = len(trace.sizes) - 1
+    made = frame(
+        drawing,
+        place,
+        Axis(0, last, (), ".0f", label("hidden units")),
+        Axis(0.6, 0.8, (0.6, 0.7, 0.8), ".0%", label("right")),
+    )
+    for k, size in enumerate(trace.sizes):
+        x, y = made.at(k, 0.6)
+        words(drawing, label("{n:d}", n=size), x, y + 20, "dim", size=15, anchor="middle")
+    lines = [
+        Curve(
+            trace.places,
+            trace.mean[row],
+            name,
+            ink,
+            trace.low[row],
+            trace.high[row],
+        )
+        for row, name, ink in (
+            (SEX_AGE, label("sex + age"), "encoder"),
+            (CLASS_TOO, label("with class"), "decoder"),
+        )
+    ]
+    lines.append(Curve(trace.places, trace.women_live, label("women live"), "text"))
+    lines.append(Curve(trace.places, trace.all_die, label("nobody lives"), "dim"))
+    curves(drawing, made, lines)

@@ -28,7 +28,7 @@ class Audit {
     this.numbers = element("pre", { tabindex: 0, "aria-label": "the slope, by hand, by autograd and by difference" });
     this.said = element("p", { class: "verdict", role: "status" });
     host.classList.add("two-dials");
-    host.append(this.picture, this.numbers, this.said,
+    host.append(this.picture, element("div", { class: "im-row" }, this.numbers), this.said,
       element("label", { class: "im-row" }, "nudge ", this.nudge, this.nudgeSaid), group, ...this.person.rows);
   }
 

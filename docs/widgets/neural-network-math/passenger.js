@@ -7,6 +7,7 @@ import { described, Person, YEARS } from "./parts/person.js";
 const NARROWEST = 300, WIDEST = 560, HEIGHT = 300; // pixels of the picture
 const TOP = 50, GAP = 96, ROUND = 26, EDGE = 40; // pixels
 const THICK = 2; // pixels for a weight of one
+const ASIDE = 10; // pixels between an edge and its words
 const SHARE = 45; // per cent of the way at which an edge prints its product
 const HUNDRED = 100;
 
@@ -68,7 +69,7 @@ class Passenger {
       const [x, above] = at(SHARE / HUNDRED);
       return svg("g", {},
         svg("path", { ...line, "stroke-width": Math.max(1, THICK * Math.abs(weight)), "stroke-dasharray": weight < 0 ? "5 3" : null }),
-        text(words, x, above + (y > summed[1] ? 26 : -12), { anchor: "middle", weight: 600 }));
+        text(words, y === summed[1] ? x - ASIDE : x + ASIDE, above + (y > summed[1] ? ASIDE + ASIDE : -ASIDE), { anchor: y === summed[1] ? "middle" : "start", weight: 600 }));
     };
     const node = ([x, y], words, role, name) => svg("g", {},
       svg("circle", { cx: x, cy: y, r: ROUND, fill: colour(`${role}-fill`), stroke: colour(`${role}-ink`) }),
