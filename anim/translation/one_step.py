@@ -49,7 +49,7 @@ class OneStep(Stage):
             self.arrow(WORD_VECTOR - LOW / 2, BOX + UNIT[1] / 2, "embedding"),
         )
         self.foot = VGroup(pill, self.word, *self.name(label("the word"), WORD_VECTOR, "embedding"))
-        self.above = self.name(label("notes so far"), OLD, "encoder")
+        self.above = self.name(label("state so far"), OLD, "encoder")
         self.above.add(self.under(label("after “{word}”", word=self.trace.before), OLD))
 
     def propose(self) -> None:
@@ -118,7 +118,7 @@ class OneStep(Stage):
         hidden = self.trace.step.hidden
         new = self.vector(hidden, "encoder", NEW)
         card, _, bars = new
-        names = self.name(label("new notes"), NEW, "encoder")
+        names = self.name(label("new state"), NEW, "encoder")
         names.add(self.under(label("after “{word}”", word=self.trace.word), NEW))
         self.bring_to_front(self.sum)
         sums = [bars, bars.copy()]

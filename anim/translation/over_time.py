@@ -33,7 +33,7 @@ class OverTime(Stage):
         start = encoder.steps[0].previous
         self.notes, self.numbers = self.enlarged(start)
         self.marks = VGroup()
-        self.names = [self.name(label("notes"), NOTES - 3), self.under(label("at the start"))]
+        self.names = [self.name(label("state"), NOTES - 3), self.under(label("at the start"))]
         pills = [
             Token(word).move_to(self.at(x, WORDS))
             for word, x in zip(self.trace.whole.source_tokens, self.xs, strict=True)

@@ -27,14 +27,14 @@ NAMES_X, ANSWERS_X, FIRST, NEXT, BOTH = 14, 126, 36, 66, 107
 
 @film(of=last_word)
 class InsideOneStep(OneStep):
-    """One step of the box: number by number, part of the old notes stays and the rest is new."""
+    """One step of the box: number by number, part of the old state stays and the rest is new."""
 
     trace: GatesTrace
 
     def construct(self) -> None:
         self.claim_what_is_said()
         self.lay_out()
-        words = "The notes so far, and the vector of the next word, “{word}”."
+        words = "The state so far, and the vector of the next word, “{word}”."
         self.step(label(words, word=self.trace.word))
         self.play(*map(FadeIn, [self.old, self.above, self.box, self.unit]), run_time=0.8)
         self.play(LaggedStart(FadeIn(self.foot), FadeIn(self.ways), lag_ratio=0.5), run_time=1)
@@ -48,7 +48,7 @@ class InsideOneStep(OneStep):
         self.step(label("The bars shrink to their shares."))
         self.shorten()
         self.wait(1.2)
-        self.step(label("Stacked, they are the new notes."))
+        self.step(label("Stacked, they are the new state."))
         self.stack()
         self.wait(1)
         first, last = self.trace.step.update[0], self.trace.step.update[self.n_units - 1]
@@ -65,7 +65,7 @@ class InsideOneStep(OneStep):
         trace, step = self.trace, self.trace.step
         stays, parts = np.asarray(step.update), np.add(trace.kept, trace.taken)
         self.claim(
-            "What stays of the old notes and what comes in add up to the new notes",
+            "What stays of the old state and what comes in add up to the new state",
             bool(np.allclose(parts, step.hidden, atol=1e-6)),
         )
         self.claim(
@@ -147,13 +147,13 @@ class Unrolling(Reading):
 
 @film(of=notes)
 class NotesOverTime(OverTime):
-    """The notes after each word, and what each word changes in them."""
+    """The state after each word, and what each word changes in it."""
 
     trace: NotesTrace
 
     def construct(self) -> None:
         self.claim_what_is_said()
-        self.step(label("Before the first word, the notes are blank."))
+        self.step(label("Before the first word, the state is blank."))
         self.play(LaggedStart(*map(FadeIn, self.lay_out()), lag_ratio=0.2), run_time=1.6)
         self.wait(1.2)
         words = (
@@ -175,7 +175,7 @@ class NotesOverTime(OverTime):
         le, chat, noir, dort = after
         moves = [[str(word) for word in row] for row in self.trace.moves]
         self.claim(
-            "“le” moves some of the notes, and others hardly at all",
+            "“le” moves some of its numbers, and others hardly at all",
             bool("stays" in moves[0] and len({*moves[0]}) > 1),
         )
         moved = np.array(moves[1]) != "stays"
@@ -183,13 +183,13 @@ class NotesOverTime(OverTime):
             "Every note that “chat” moves becomes larger, up or down",
             bool((np.abs(chat[moved]) > np.abs(le[moved])).all()),
         )
-        self.claim("“noir” turns the first note from down to up", bool(chat[0] < 0 < noir[0]))
+        self.claim("“noir” turns the first number from down to up", bool(chat[0] < 0 < noir[0]))
         self.claim(
-            "“dort” leaves the first note as it was, and turns the last from down to up",
+            "“dort” leaves the first number as it was, and turns the last from down to up",
             bool(moves[3][0] == "stays" and noir[-1] < 0 < dort[-1]),
         )
         last = np.array_equal(self.trace.whole.encoder.last, dort)
-        self.claim("The notes after the last word are the last state", last)
+        self.claim("The state after the last word is the last state", last)
         self.fact("n_states", count(self.trace.whole.encoder.states))
 
 

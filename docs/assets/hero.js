@@ -1,9 +1,11 @@
 /* The picture at the top of the front page: point at a word, tap it or reach it by Tab, and its
-   ribbons stay while the others fade; below stands what it looks at. The number there unfolds. */
+   ribbons stay while the others fade; below stands what it looks at. The number there unfolds: it
+   stays while a pointer crosses other words on its way to it. The button below opens the live field. */
 const svg = document.querySelector(".hero svg");
 const lines = [...document.querySelectorAll(".hero > ul > li")]; // one for each word, in their order
 const words = [];
-let kept = null;
+const LINGERS = 150; // milliseconds: a pointer that is in a word no longer was only passing
+let kept = null, passing = 0;
 
 function place(element) {
   return element.dataset.source.match(/(\w+)_tokens\[(\d+)/).slice(1);
@@ -33,8 +35,8 @@ for (const text of svg.querySelectorAll("text")) {
   const { textContent } = lines[words.push(word) - 1];
   for (const [name, value] of Object.entries({ tabindex: 0, role: "button", "aria-label": textContent, "aria-pressed": false }))
     word.setAttribute(name, value);
-  word.onpointerenter = () => look(word);
-  word.onpointerleave = () => look(kept);
+  word.onpointerenter = () => (passing = setTimeout(keep, LINGERS, word));
+  word.onpointerleave = () => clearTimeout(passing);
   word.onfocus = word.onclick = () => keep(word);
   word.onkeydown = ({ key }) => {
     if (key === "Escape") keep(null);
@@ -52,3 +54,6 @@ for (const number of document.querySelectorAll(".hero li > data")) {
     unfold();
   };
 }
+
+const button = document.querySelector("a.try[data-state]");
+if (button) button.hash += `:${button.dataset.state}`;

@@ -7,13 +7,13 @@ from figures.kit.bound import Value
 from figures.kit.canvas import canvas
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.tokens import columns, token_row
-from illustrated_models.examples.translation.seq2seq import four_units
+from illustrated_models.examples.translation.seq2seq import running_sentence
 from illustrated_models.translation import TranslationTrace
 
-HEIGHT, WIDEST = 250, 20.0
+HEIGHT, WIDEST = 250, 22.0
 
 
-@figure(of=four_units)
+@figure(of=running_sentence)
 def where_it_looks(trace: TranslationTrace, width: int) -> Illustration:
     """Each English word looks back at the French ones: the wider the ribbon, the harder."""
     attention = trace.decoder.attention
@@ -29,7 +29,7 @@ def where_it_looks(trace: TranslationTrace, width: int) -> Illustration:
         drawing,
         alt=label(
             "Ribbons join each English word with the French words. “{black}” gives “{noir}”"
-            " {share:.0%} of its attention.",
+            " {share:.1%} of its attention.",
             black=target[black],
             noir=source[noir],
             share=weights[black, noir],
@@ -54,10 +54,10 @@ def _says(trace: TranslationTrace, weights: Value) -> Iterator[tuple[str, bool]]
     """What the front page says of every word."""
     source, target = trace.source_tokens, trace.target_tokens
     drawn = weights[: len(target)]
-    for word, most in (("the", "dort"), ("black", "noir"), ("cat", "chat"), ("sleeps", "dort")):
+    for word, most in (("the", "le"), ("black", "noir"), ("cat", "chat"), ("sleeps", "dort")):
         row = target.index(word)
         yield f"“{word}” looks hardest at “{most}”", source[int(drawn[row].argmax())] == most
-    for word, most in (("le", "cat"), ("chat", "cat"), ("noir", "black"), ("dort", "sleeps")):
+    for word, most in (("le", "the"), ("chat", "cat"), ("noir", "black"), ("dort", "sleeps")):
         column = source.index(word)
         holds = target[int(drawn[:, column].argmax())] == most
         yield f"“{word}” is looked at hardest by “{most}”", holds

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from figures.kit.arrows import arrow_through
 from figures.kit.bound import Value
-from figures.kit.canvas import Canvas, canvas
+from figures.kit.canvas import Canvas, canvas, width_of
 from figures.kit.charts import Axis, Curve, bars_across, curves, frame
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.labels import Label
 from figures.kit.shapes import Place
-from figures.kit.text import note, words
+from figures.kit.text import LINE_HEIGHT, note, words, wrap
 from figures.kit.tokens import columns, token
 from illustrated_models.examples.translation.seq2seq import (
     GrowingTrace,
@@ -21,33 +22,56 @@ from illustrated_models.examples.translation.seq2seq import (
 )
 
 ROW = 44
-GROWN_HEIGHT = 292
-LEADING = 26
-TEXT = 68  # where the clauses begin
+OPENED, FOLD, STUB, BESIDE, LARGE = (
+    62,
+    8,
+    20,
+    6,
+    18.0,
+)  # of the opened sentence and the ways to its verb
+TEXT, TEXT_SIZE, GAP_BELOW = 68, 15.0, 9.0  # where the clauses begin; below each
 WHERE = -3  # where “in” stands in “… bought in Paris sleeps”
 
 
-@figure(of=growing)
+@figure(of=growing, widths=(360, 540))
 def how_it_grows(trace: GrowingTrace, width: int) -> Illustration:
-    """The sentence grows from the middle; its verb stays at the end."""
+    """The sentence opens like an accordion: its verb is pushed ever further from its noun."""
     stages = trace.stages
     first, last = stages[0], stages[len(stages) - 1]
-    drawing = canvas(width, height=GROWN_HEIGHT)
+    added = [
+        joined(stage.source_tokens[len(before.source_tokens) - 1 : -1])
+        for before, stage in pairwise(stages)
+    ]
+    folds = [width - 2 - FOLD * place for place in reversed(range(len(added)))]
+    room = folds[0] - TEXT - 12
+    n_lines = sum(len(wrap(clause, room, TEXT_SIZE, "regular")) for clause in added)
+    height = OPENED + n_lines * TEXT_SIZE * LINE_HEIGHT + len(added) * GAP_BELOW + 20
+    drawing = canvas(width, height=round(height))
     words(drawing, label("words"), 52, 20, "dim", anchor="end")
-    words(drawing, label("{n:d}", n=first.n_source), 52, 20 + LEADING, "dim", anchor="end")
+    words(drawing, label("{n:d}", n=first.n_source), 52, 49, "dim", anchor="end")
     opening = joined(first.source_tokens[0:-1])
-    lowest = note(drawing, opening, TEXT, 20 + LEADING, width - TEXT - 10, "text")
-    for before, stage in pairwise(stages):
-        added = stage.source_tokens[len(before.source_tokens) - 1 : -1]
-        top = lowest.bottom[1] + LEADING
-        words(drawing, label("{n:d}", n=stage.n_source), 52, top, "dim", anchor="end")
-        lowest = note(drawing, joined(added), TEXT, top, width - TEXT - 10, "encoder")
-    words(drawing, last.source_tokens[-1], TEXT, lowest.bottom[1] + LEADING, "text")
+    note(drawing, opening, TEXT, 49, room, "text", size=LARGE, weight="semibold")
+    start = TEXT + width_of(opening, LARGE, "semibold") + BESIDE, 43.0
+    baseline = OPENED + 20.0
+    for stage, clause, fold in zip(stages[1 : len(stages)], added, folds, strict=True):
+        words(drawing, label("{n:d}", n=stage.n_source), 52, baseline, "dim", anchor="end")
+        below = note(drawing, clause, TEXT, baseline, room, "encoder", size=TEXT_SIZE)
+        end = below.y + below.height
+        baseline = end + GAP_BELOW + TEXT_SIZE * 0.75
+        if fold != folds[-1]:
+            corners = [start, (fold, start[1]), (fold, end), (fold - STUB, end)]
+            arrow_through(drawing, corners, line=1.0)
+    verb = last.source_tokens[-1]
+    words(drawing, verb, TEXT, end + 24, size=LARGE, weight="semibold")
+    goal = TEXT + width_of(verb, LARGE, "semibold") + BESIDE, end + 18
+    corners = [start, (folds[-1], start[1]), (folds[-1], goal[1]), goal]
+    arrow_through(drawing, corners, "token", line=2.0)
     return Illustration(
         drawing,
         alt=label(
             "“{noun} {adjective} … {end}”: between the noun and its verb, clause after clause is"
-            " put in, until the sentence has {n:d} words.",
+            " put in, and the way from one to the other gets longer, until the sentence has {n:d}"
+            " words.",
             noun=first.source_tokens[1],
             adjective=first.source_tokens[2],
             end=last.source_tokens[-1],
@@ -89,7 +113,12 @@ def the_last_word(trace: GrowingTrace, width: int) -> Illustration:
     counts = [stage.n_source for stage in stages]
     words(drawing, label("words"), 47, 22, "dim", anchor="end", names=counts)
     for heading, written, across, ink in (
-        (label("without attention"), [one.plain.last_word for one in stages], without, "encoder"),
+        (
+            label("without attention"),
+            [one.plain.last_word for one in stages],
+            without,
+            "encoder",
+        ),
         (label("with attention"), [one.attention.last_word for one in stages], with_it, "context"),
     ):
         words(drawing, heading, across, 22, ink, weight="semibold", anchor="middle", names=written)
@@ -153,11 +182,12 @@ def _claims(trace: GrowingTrace) -> dict[str, bool]:
         "neither network ever loses the cat": (
             trace.plain_loses_cat == 0 and trace.attention_loses_cat == 0
         ),
-        "The network without attention makes no mistake until it loses the verb": (
+        "The network that may not look back makes no mistake until it loses the verb": (
             trace.plain_slips == trace.plain_loses_verb > 1
         ),
         "It is just not the story that it read": [*last.plain.tokens] != [*last.gold_tokens],
-        "the network with attention writes every last word right": trace.attention_loses_verb == 0,
+        "the network that may look back writes every last word right": trace.attention_loses_verb
+        == 0,
         "It makes one mistake, in the longest sentence": (
             trace.attention_slips == len(trace.stages) and slip == [len(last.gold_tokens) + WHERE]
         ),
@@ -220,14 +250,14 @@ def right_by_length(trace: LengthsTrace, width: int) -> Illustration:
                 (trace.plain.count == trace.attention.count).all()
                 and trace.plain.count.sum() == trace.n_sentences
             ),
-            "Then the network without attention falls off a cliff": bool(
+            "Then the network that may not look back falls off a cliff": bool(
                 trace.plain.high[last] < trace.plain.low[0] / 2
             ),
             "On the shortest sentences there is nothing between the two": bool(
                 trace.attention.low[0] < trace.plain.high[0]
                 and trace.plain.low[0] < trace.attention.high[0]
             ),
-            "On the longest sentences the network with attention is right more often, and the"
+            "On the longest sentences the network that may look back is right more often, and the"
             " intervals do not meet": bool(trace.attention.low[last] > trace.plain.high[last]),
         },
     )

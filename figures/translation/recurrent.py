@@ -78,7 +78,7 @@ def every_state(trace: TranslationTrace, width: int) -> Illustration:
             n=count(states[0]),
         ),
         claims={
-            "The notes after “dort” have the same size as the notes after “le”": (
+            "The state after “dort” has the same size as the state after “le”": (
                 trace.source_tokens[0] == "le"
                 and trace.source_tokens[len(states) - 1] == "dort"
                 and len(states[0]) == len(states[len(states) - 1])

@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from illustrated_models.examples.translation import measured, seq2seq
+from illustrated_models.examples.translation.errors import errors
 from illustrated_models.published_translator import load_card
 from illustrated_models.training.measures import share as wilson
 
@@ -54,6 +55,21 @@ def test_every_kind_of_word_has_its_own_share_and_the_worst_comes_first():
     assert trace.dot.right == held_out()["alignment"]["right"]
     assert trace.additive.right == held_out("translator-additive")["alignment"]["right"]
     assert trace.n_sentences == held_out()["exact"]["count"]
+
+
+@pytest.mark.proves(
+    "illustrated_models.examples.translation.errors.ErrorsTrace.right",
+    "illustrated_models.examples.translation.errors.ErrorsTrace.wrong",
+)
+def test_what_is_not_right_is_wrong_and_the_kind_that_errs_most_comes_first():
+    trace = errors()
+    rows = held_out()["by_phenomenon"]
+    known = {name: kind for kind, name in measured.KINDS.items()}
+    for place, name in enumerate(trace.right.kinds):
+        row = rows[known[name]]["looks_at_its_word"]
+        assert trace.wrong.right[place] == row["count"] - row["right"]
+    assert is_wilson(trace.wrong)
+    assert all(one >= other for one, other in pairwise(trace.wrong.share.tolist()))
 
 
 @pytest.mark.proves(

@@ -18,7 +18,7 @@ export async function begin(widget) {
     const live = await row.during((signal, opened) => enliven(widget, signal, opened));
     status.textContent = "Ready";
     const free = row.focused || document.activeElement === document.body;
-    if (free) live.focus({ preventScroll: true });
+    if (free) (live.querySelector("[data-first]") ?? live).focus({ preventScroll: true });
     row.box.remove();
   } catch {
     widget.begun = false; // the row has said why

@@ -81,12 +81,16 @@ class YourSentence {
   /* The first answer; from then on it follows the width of the page and the address. */
   async begin() {
     this.mode(matchMedia("(pointer: coarse)").matches || this.host.clientWidth < PHONE ? "grow" : "write");
-    await this.fromAddress(readState(this.context.id) ?? new Map());
+    const saved = readState(this.context.id) ?? new Map();
+    await this.fromAddress(saved);
     new ResizeObserver(() => this.resized()).observe(this.host);
     addEventListener("hashchange", () => {
       const saved = readState(this.context.id);
       if (saved) this.fromAddress(saved);
     });
+    if (!saved.get("write")) return;
+    this.mode("write");
+    this.write.field.dataset.first = ""; // here the caret is to stand when all is there
   }
 
   /* The sentence that an address names, shown as it says; without such, our example. */
