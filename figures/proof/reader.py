@@ -22,6 +22,7 @@ from figures.proof.rules_networks import networks
 from figures.proof.rules_place import beside, pills, positions, reading_order
 from figures.proof.rules_scatter import scatter
 from figures.proof.rules_seen import furniture, visible
+from figures.proof.rules_sessions import sessions
 from figures.proof.rules_table import table
 from figures.proof.rules_text import spoken, texts
 from figures.proof.rules_whole import complete, known, rows
@@ -35,7 +36,7 @@ Rule = Callable[[Drawing, Trace], Iterator[Difference]]
 RULES: tuple[Rule, ...] = (
     *(known, furniture, texts, spoken, bars, lengths, widths, cells, legends, curves, axis_numbers),
     *(complete, rows, visible, counts, positions, reading_order, pills, beside, names, meetings),
-    *(scatter, contours, networks, frames),
+    *(scatter, contours, networks, frames, sessions),
 )
 UNREADABLE = (AddressError, FormatError, PathError, ScaleError, ValueError, TypeError, IndexError)
 INLINE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)

@@ -23,6 +23,7 @@ PLACE = re.compile(
 FIELDS = ("entry", "heading", "label", "dtype")  # the kinds of text that stand in a frame
 LAST = re.compile(r"\[(\d+)\]\[\d+\]$")
 SAME = 1.0  # pixels between texts of one row or of one column
+SNUG = 12.0  # pixels between the end of a bracket and that of its column's name
 DOTS = "…"
 
 
@@ -278,6 +279,7 @@ def _brackets(
         depth = int(entry.row) + len(levels) + 1
         mine = [level[int(entry.column)] for level in levels[:depth]]
         left, _, right, _ = mark.box
+        own: list[Mark] = []
         for other in found.get(entry.frame, []):
             if other.field != "columns" or other.row != -1:
                 continue
@@ -285,6 +287,18 @@ def _brackets(
             within = left < other.mark.number("x") < right
             if within != (mine == theirs):
                 yield _wrong(drawing, mark, "position", f"at {other.mark}", f"over {mine}")
+            own += [other.mark] if mine == theirs else []
+        if own and not _snug(left, right, own):
+            yield _wrong(drawing, mark, "position", "beside its columns", f"over {mine}")
+
+
+def _snug(left: float, right: float, own: list[Mark]) -> bool:
+    """Whether a bracket begins or ends where the columns do, and goes over all of their names."""
+    own = sorted(own, key=lambda mark: mark.number("x"))
+    first, last = own[0], own[-1]
+    ends = last.get("text-anchor") == "end"
+    gap = right - last.number("x") if ends else first.number("x") - left
+    return 0 <= gap <= SNUG and left <= first.centre[0] and last.centre[0] <= right
 
 
 def _wrong(drawing: Drawing, mark: Mark, rule: str, drawn: str, computed: str) -> Difference:

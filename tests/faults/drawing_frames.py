@@ -160,6 +160,10 @@ def bracket_missing(drawing: Element, chance: Random) -> None:
     remove(drawing, one_of(chance, marks(drawing, "bracket")))
 
 
+def bracket_moved_on(drawing: Element, chance: Random) -> None:
+    shift(one_of(chance, marks(drawing, "bracket")), 60, 0)
+
+
 def brackets_exchanged(drawing: Element, chance: Random) -> None:
     brackets = marks(drawing, "bracket")
     swap(*two_of(chance, brackets, lambda a, b: a.get("d") != b.get("d")), "d")
@@ -213,6 +217,7 @@ KINDS: Kinds = {
     },
     "wrong bracket over columns": {
         "bracket missing": bracket_missing,
+        "bracket moved on": bracket_moved_on,
         "brackets exchanged": brackets_exchanged,
         "bracket too short": bracket_too_short,
     },
