@@ -6,7 +6,6 @@ import torch
 from illustrated_models.audit import audited, audited_network, parts_at
 from illustrated_models.network import Network, fresh, run
 
-PLACE = "illustrated_models.audit"
 DOUBLE = torch.float64
 
 
@@ -15,10 +14,10 @@ def cubes(parameters):
 
 
 @pytest.mark.proves(
-    f"{PLACE}.Audit.by_autograd",
-    f"{PLACE}.Audit.by_difference",
-    f"{PLACE}.Audit.above",
-    f"{PLACE}.Audit.below",
+    "illustrated_models.audit.Audit.by_autograd",
+    "illustrated_models.audit.Audit.by_difference",
+    "illustrated_models.audit.Audit.above",
+    "illustrated_models.audit.Audit.below",
 )
 def test_the_slopes_of_cubes_and_how_far_off_a_nudge_is():
     """(x + h)³ − (x − h)³ = 6 x² h + 2 h³: the difference is off by h²."""
@@ -30,7 +29,10 @@ def test_the_slopes_of_cubes_and_how_far_off_a_nudge_is():
     assert float(found.below[1]) == pytest.approx(1 - 2.125**3)
 
 
-@pytest.mark.proves(f"{PLACE}.Audit.autograd_parts", f"{PLACE}.Audit.difference_parts")
+@pytest.mark.proves(
+    "illustrated_models.audit.Audit.autograd_parts",
+    "illustrated_models.audit.Audit.difference_parts",
+)
 def test_a_wrong_formula_parts_where_it_is_wrong():
     at = torch.tensor([1.0, -2.0], dtype=DOUBLE)
     wrong = 3 * at**2 + torch.tensor([0.0, 0.001])
@@ -59,7 +61,11 @@ def test_as_many_slopes_as_parameters():
         audited(cubes, torch.ones(2, dtype=DOUBLE), torch.ones(1, dtype=DOUBLE), 0.1)
 
 
-@pytest.mark.proves(f"{PLACE}.Audit.by_hand", f"{PLACE}.Audit.parameters", f"{PLACE}.Audit.nudge")
+@pytest.mark.proves(
+    "illustrated_models.audit.Audit.by_hand",
+    "illustrated_models.audit.Audit.parameters",
+    "illustrated_models.audit.Audit.nudge",
+)
 def test_a_networks_slopes_stand_in_the_order_of_its_parameters():
     dice = torch.Generator().manual_seed(1)
     inputs = torch.randn(6, 2, generator=dice, dtype=DOUBLE)

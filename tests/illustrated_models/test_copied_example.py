@@ -13,8 +13,6 @@ from illustrated_models.examples.neural_network_math.copied import (
     stepped,
 )
 
-PLACE = "illustrated_models.examples.neural_network_math.copied.CopiedTrace"
-
 
 def by_torch(steps: int, moves_biases: bool) -> list[float]:
     begun = Small()
@@ -45,7 +43,10 @@ def test_every_step_is_that_of_autograd(moves_biases):
 
 
 @pytest.mark.proves(
-    f"{PLACE}.computed", f"{PLACE}.said", f"{PLACE}.with_biases", f"{PLACE}.n_steps"
+    "illustrated_models.examples.neural_network_math.copied.CopiedTrace.computed",
+    "illustrated_models.examples.neural_network_math.copied.CopiedTrace.said",
+    "illustrated_models.examples.neural_network_math.copied.CopiedTrace.with_biases",
+    "illustrated_models.examples.neural_network_math.copied.CopiedTrace.n_steps",
 )
 def test_the_first_error_is_as_printed_and_the_others_are_not():
     found = copied()

@@ -8,7 +8,6 @@ import torch
 from illustrated_models.classifier import classify
 from illustrated_models.logistic import learn, logistic
 
-PLACE = "illustrated_models.logistic"
 DOUBLE = torch.float64
 
 
@@ -22,9 +21,9 @@ def task():
 
 
 @pytest.mark.proves(
-    f"{PLACE}.LogisticTrace.shares",
-    f"{PLACE}.LogisticTrace.surprises",
-    f"{PLACE}.LogisticTrace.loss",
+    "illustrated_models.logistic.LogisticTrace.shares",
+    "illustrated_models.logistic.LogisticTrace.surprises",
+    "illustrated_models.logistic.LogisticTrace.loss",
 )
 def test_its_shares_and_its_loss_are_those_of_torch(task):
     inputs, labels, weights, bias = task
@@ -36,9 +35,9 @@ def test_its_shares_and_its_loss_are_those_of_torch(task):
 
 
 @pytest.mark.proves(
-    f"{PLACE}.LogisticTrace.blames",
-    f"{PLACE}.LogisticTrace.weights_gradient",
-    f"{PLACE}.LogisticTrace.bias_gradient",
+    "illustrated_models.logistic.LogisticTrace.blames",
+    "illustrated_models.logistic.LogisticTrace.weights_gradient",
+    "illustrated_models.logistic.LogisticTrace.bias_gradient",
 )
 def test_its_slopes_are_those_of_autograd(task):
     inputs, labels, weights, bias = task
@@ -53,15 +52,19 @@ def test_its_slopes_are_those_of_autograd(task):
 
 
 @pytest.mark.proves(
-    f"{PLACE}.LogisticTrace.products",
-    f"{PLACE}.LogisticTrace.sums",
-    f"{PLACE}.LogisticTrace.exponentials",
-    f"{PLACE}.LogisticTrace.right",
+    "illustrated_models.logistic.LogisticTrace.inputs",
+    "illustrated_models.logistic.LogisticTrace.weights",
+    "illustrated_models.logistic.LogisticTrace.bias",
+    "illustrated_models.logistic.LogisticTrace.products",
+    "illustrated_models.logistic.LogisticTrace.sums",
+    "illustrated_models.logistic.LogisticTrace.exponentials",
+    "illustrated_models.logistic.LogisticTrace.right",
 )
 def test_two_passengers_worked_by_hand():
     inputs = torch.tensor([[1.0, 3.0], [0.0, 2.0]], dtype=DOUBLE)
     weights, bias = torch.tensor([2.0, -0.5], dtype=DOUBLE), torch.tensor(-0.5, dtype=DOUBLE)
     trace = logistic(inputs, torch.tensor([1, 1]), weights, bias)
+    assert trace.inputs is inputs and trace.weights is weights and trace.bias is bias
     assert trace.products.tolist() == [[2.0, -1.5], [0.0, -1.0]]
     assert trace.sums.tolist() == [0.0, -1.5]  # 2 − 1.5 − 0.5, 0 − 1 − 0.5
     assert trace.exponentials.tolist() == pytest.approx([1.0, math.exp(1.5)])
@@ -87,11 +90,12 @@ def test_no_surprise_is_infinite():
 
 
 @pytest.mark.proves(
-    f"{PLACE}.LearningTrace.weights",
-    f"{PLACE}.LearningTrace.bias",
-    f"{PLACE}.LearningTrace.loss",
-    f"{PLACE}.LearningTrace.right",
-    f"{PLACE}.LearningTrace.steps",
+    "illustrated_models.logistic.LearningTrace.weights",
+    "illustrated_models.logistic.LearningTrace.bias",
+    "illustrated_models.logistic.LearningTrace.loss",
+    "illustrated_models.logistic.LearningTrace.right",
+    "illustrated_models.logistic.LearningTrace.steps",
+    "illustrated_models.logistic.LearningTrace.rate",
 )
 def test_its_training_is_that_of_torchs_plain_descent(task):
     inputs, labels, *_ = task
@@ -109,4 +113,4 @@ def test_its_training_is_that_of_torchs_plain_descent(task):
         descent.step()
     torch.testing.assert_close(log.weights[-1], weights.detach())
     torch.testing.assert_close(log.bias[-1], bias.detach())
-    assert log.steps.tolist() == list(range(26))
+    assert (log.rate, log.steps.tolist()) == (0.4, list(range(26)))

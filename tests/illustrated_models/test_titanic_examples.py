@@ -18,9 +18,7 @@ from illustrated_models.training.neural_network_math.network import (
     learnt,
 )
 
-PEOPLE = "illustrated_models.examples.neural_network_math.people.OnBoardTrace"
 NEURON = "illustrated_models.examples.neural_network_math.one_neuron"
-HIDDEN = "illustrated_models.examples.neural_network_math.hidden"
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +53,14 @@ def two_units():
 
 
 @pytest.mark.proves(
-    f"{PEOPLE}.counts",
-    f"{PEOPLE}.n",
-    f"{PEOPLE}.lived",
-    f"{PEOPLE}.lived_by_sex",
-    f"{PEOPLE}.all_die",
-    f"{PEOPLE}.women_live",
-    f"{PEOPLE}.sexes",
-    f"{PEOPLE}.fates",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.counts",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.n",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.lived",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.lived_by_sex",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.all_die",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.women_live",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.sexes",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.fates",
 )
 def test_who_lived_counted_again_in_the_file(on_board, rows):
     found = Counter((sex, fate) for fate, sex, *_ in rows)
@@ -78,11 +76,11 @@ def test_who_lived_counted_again_in_the_file(on_board, rows):
 
 
 @pytest.mark.proves(
-    f"{PEOPLE}.n_unknown",
-    f"{PEOPLE}.middle_age",
-    f"{PEOPLE}.lived_known",
-    f"{PEOPLE}.lived_unknown",
-    f"{PEOPLE}.unknown_by_class",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.n_unknown",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.middle_age",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.lived_known",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.lived_unknown",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.unknown_by_class",
 )
 def test_unknown_ages_counted_again_in_the_file(on_board, rows):
     unknown = [row for row in rows if not row[2]]
@@ -100,7 +98,10 @@ def test_unknown_ages_counted_again_in_the_file(on_board, rows):
 
 
 @pytest.mark.proves(
-    f"{PEOPLE}.by_band", f"{PEOPLE}.band_age", f"{PEOPLE}.n_by_band", f"{PEOPLE}.correlation"
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.by_band",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.band_age",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.n_by_band",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.correlation",
 )
 def test_boys_under_ten_counted_again_in_the_file(on_board, rows):
     boys = [row for row in rows if row[1] == "male" and row[2] and float(row[2]) < 10]
@@ -114,13 +115,20 @@ def test_boys_under_ten_counted_again_in_the_file(on_board, rows):
     assert abs(everyone) < 0.1
 
 
-@pytest.mark.proves(f"{PEOPLE}.age", f"{PEOPLE}.sex", f"{NEURON}.ByHandTrace.years")
+@pytest.mark.proves(
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.age",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.sex",
+    "illustrated_models.examples.neural_network_math.one_neuron.ByHandTrace.years",
+)
 def test_the_passenger_of_the_article_is_a_woman_of_thirty_who_died(on_board, by_hand, rows):
     assert rows[people.PERSON] == ["no", "female", "30.0", "3rd"]
     assert (on_board.age, on_board.sex, by_hand.years) == (30, "woman", 30)
 
 
-@pytest.mark.proves(f"{PEOPLE}.rule_loss", f"{PEOPLE}.spread")
+@pytest.mark.proves(
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.rule_loss",
+    "illustrated_models.examples.neural_network_math.people.OnBoardTrace.spread",
+)
 def test_no_neuron_that_knows_the_sex_alone_is_less_surprised_than_the_shares(on_board):
     table = passengers()
     shares = torch.where(table.is_woman == 1, *on_board.lived_by_sex)
@@ -137,14 +145,14 @@ def test_the_rounded_neuron_is_what_its_training_gives(training):
 
 
 @pytest.mark.proves(
-    f"{NEURON}.ByHandTrace.sigmoid",
-    f"{NEURON}.ByHandTrace.relu",
-    f"{NEURON}.ByHandTrace.sums",
-    f"{NEURON}.ByHandTrace.ends",
-    f"{NEURON}.ByHandTrace.shares",
-    f"{NEURON}.ByHandTrace.surprise",
-    f"{NEURON}.ByHandTrace.truths",
-    f"{NEURON}.ByHandTrace.both",
+    "illustrated_models.examples.neural_network_math.one_neuron.ByHandTrace.sigmoid",
+    "illustrated_models.examples.neural_network_math.one_neuron.ByHandTrace.relu",
+    "illustrated_models.examples.neural_network_math.one_neuron.ByHandTrace.sums",
+    "illustrated_models.examples.neural_network_math.one_neuron.ByHandTrace.ends",
+    "illustrated_models.examples.neural_network_math.one_neuron.ByHandTrace.shares",
+    "illustrated_models.examples.neural_network_math.one_neuron.ByHandTrace.surprise",
+    "illustrated_models.examples.neural_network_math.one_neuron.ByHandTrace.truths",
+    "illustrated_models.examples.neural_network_math.one_neuron.ByHandTrace.both",
 )
 def test_the_curves_are_those_of_torch(by_hand):
     torch.testing.assert_close(by_hand.sigmoid, torch.sigmoid(by_hand.sums))
@@ -158,9 +166,9 @@ def test_the_curves_are_those_of_torch(by_hand):
 
 
 @pytest.mark.proves(
-    f"{NEURON}.TrainingTrace.n_differ",
-    f"{NEURON}.TrainingTrace.oldest_woman",
-    f"{NEURON}.TrainingTrace.youngest_man",
+    "illustrated_models.examples.neural_network_math.one_neuron.TrainingTrace.n_differ",
+    "illustrated_models.examples.neural_network_math.one_neuron.TrainingTrace.oldest_woman",
+    "illustrated_models.examples.neural_network_math.one_neuron.TrainingTrace.youngest_man",
 )
 def test_the_trained_neuron_says_what_the_rule_says_about_everybody(training):
     table = passengers()
@@ -173,12 +181,12 @@ def test_the_trained_neuron_says_what_the_rule_says_about_everybody(training):
 
 
 @pytest.mark.proves(
-    f"{NEURON}.SlopeTrace.weights",
-    f"{NEURON}.SlopeTrace.surprise",
-    f"{NEURON}.SlopeTrace.tangent",
-    f"{NEURON}.SlopeTrace.nudges",
-    f"{NEURON}.SlopeTrace.differences",
-    f"{NEURON}.SlopeTrace.errors",
+    "illustrated_models.examples.neural_network_math.one_neuron.SlopeTrace.weights",
+    "illustrated_models.examples.neural_network_math.one_neuron.SlopeTrace.surprise",
+    "illustrated_models.examples.neural_network_math.one_neuron.SlopeTrace.tangent",
+    "illustrated_models.examples.neural_network_math.one_neuron.SlopeTrace.nudges",
+    "illustrated_models.examples.neural_network_math.one_neuron.SlopeTrace.differences",
+    "illustrated_models.examples.neural_network_math.one_neuron.SlopeTrace.errors",
 )
 def test_slopes_by_nudging_come_nearer_with_the_square_of_the_nudge(slopes):
     first = float(slopes.audit.by_hand[0])
@@ -194,7 +202,9 @@ def test_slopes_by_nudging_come_nearer_with_the_square_of_the_nudge(slopes):
 
 
 @pytest.mark.proves(
-    f"{NEURON}.SlopeTrace.pressed", f"{NEURON}.SlopeTrace.again", f"{NEURON}.SlopeTrace.cleared"
+    "illustrated_models.examples.neural_network_math.one_neuron.SlopeTrace.pressed",
+    "illustrated_models.examples.neural_network_math.one_neuron.SlopeTrace.again",
+    "illustrated_models.examples.neural_network_math.one_neuron.SlopeTrace.cleared",
 )
 def test_gradients_add_up_until_they_are_cleared(slopes):
     torch.testing.assert_close(slopes.pressed, slopes.audit.by_hand)
@@ -203,13 +213,13 @@ def test_gradients_add_up_until_they_are_cleared(slopes):
 
 
 @pytest.mark.proves(
-    f"{HIDDEN}.HiddenTrace.ages",
-    f"{HIDDEN}.HiddenTrace.people",
-    f"{HIDDEN}.HiddenTrace.units",
-    f"{HIDDEN}.HiddenTrace.features",
-    f"{HIDDEN}.HiddenTrace.parameters",
-    f"{HIDDEN}.HiddenTrace.three",
-    f"{HIDDEN}.HiddenTrace.girl",
+    "illustrated_models.examples.neural_network_math.hidden.HiddenTrace.ages",
+    "illustrated_models.examples.neural_network_math.hidden.HiddenTrace.people",
+    "illustrated_models.examples.neural_network_math.hidden.HiddenTrace.units",
+    "illustrated_models.examples.neural_network_math.hidden.HiddenTrace.features",
+    "illustrated_models.examples.neural_network_math.hidden.HiddenTrace.parameters",
+    "illustrated_models.examples.neural_network_math.hidden.HiddenTrace.three",
+    "illustrated_models.examples.neural_network_math.hidden.HiddenTrace.girl",
 )
 def test_the_passengers_of_the_network_are_those_of_the_file(two_units, rows):
     chosen = [rows[row] for row in (people.PERSON, hidden.GIRL, hidden.BOY)]
@@ -221,12 +231,12 @@ def test_the_passengers_of_the_network_are_those_of_the_file(two_units, rows):
 
 
 @pytest.mark.proves(
-    f"{HIDDEN}.HiddenTrace.n_differ",
-    f"{HIDDEN}.HiddenTrace.n_won",
-    f"{HIDDEN}.HiddenTrace.oldest_child",
-    f"{HIDDEN}.HiddenTrace.oldest_differ",
-    f"{HIDDEN}.HiddenTrace.women_heard",
-    f"{HIDDEN}.HiddenTrace.n_women",
+    "illustrated_models.examples.neural_network_math.hidden.HiddenTrace.n_differ",
+    "illustrated_models.examples.neural_network_math.hidden.HiddenTrace.n_won",
+    "illustrated_models.examples.neural_network_math.hidden.HiddenTrace.oldest_child",
+    "illustrated_models.examples.neural_network_math.hidden.HiddenTrace.oldest_differ",
+    "illustrated_models.examples.neural_network_math.hidden.HiddenTrace.women_heard",
+    "illustrated_models.examples.neural_network_math.hidden.HiddenTrace.n_women",
 )
 def test_the_units_have_found_children_and_women(two_units, rows):
     network, differ, won, oldest, women = hidden.published(), 0, 0, 0.0, 0
@@ -249,18 +259,18 @@ SIZES = "illustrated_models.examples.neural_network_math.sizes.SizesTrace"
 
 
 @pytest.mark.proves(
-    f"{SIZES}.sizes",
-    f"{SIZES}.places",
-    f"{SIZES}.mean",
-    f"{SIZES}.low",
-    f"{SIZES}.high",
-    f"{SIZES}.seeds_low",
-    f"{SIZES}.seeds_high",
-    f"{SIZES}.n_seeds",
-    f"{SIZES}.n_parts",
-    f"{SIZES}.all_die",
-    f"{SIZES}.women_live",
-    f"{SIZES}.spread",
+    "illustrated_models.examples.neural_network_math.sizes.SizesTrace.sizes",
+    "illustrated_models.examples.neural_network_math.sizes.SizesTrace.places",
+    "illustrated_models.examples.neural_network_math.sizes.SizesTrace.mean",
+    "illustrated_models.examples.neural_network_math.sizes.SizesTrace.low",
+    "illustrated_models.examples.neural_network_math.sizes.SizesTrace.high",
+    "illustrated_models.examples.neural_network_math.sizes.SizesTrace.seeds_low",
+    "illustrated_models.examples.neural_network_math.sizes.SizesTrace.seeds_high",
+    "illustrated_models.examples.neural_network_math.sizes.SizesTrace.n_seeds",
+    "illustrated_models.examples.neural_network_math.sizes.SizesTrace.n_parts",
+    "illustrated_models.examples.neural_network_math.sizes.SizesTrace.all_die",
+    "illustrated_models.examples.neural_network_math.sizes.SizesTrace.women_live",
+    "illustrated_models.examples.neural_network_math.sizes.SizesTrace.spread",
 )
 def test_the_sizes_are_averaged_over_seeds_with_the_interval_of_student(on_board):
     kept = json.loads((sizes_example.FOLDER / "sizes.json").read_text(encoding="utf-8"))
