@@ -17,7 +17,7 @@ from figures.engine.sources import Sources
 
 MARKER = "proves"
 # The end of a field's comment: “(definition)”, or a paper with its year.
-EQUATION = re.compile(r"\s*\((definition|[^()]*\b(?:1[89]|20)\d\d\b[^()]*)\)$")
+EQUATION = re.compile(r"\s*\((definition|[^()]*\b(?:1[5-9]|20)\d\d\b[^()]*)\)$")
 LABELS = "axis: "  # Annotated[tuple[str, ...], "axis: source key"]: names of a tensor's rows
 NAMED_AXIS = re.compile(r"[A-Za-z]\w*")
 

@@ -64,7 +64,9 @@ def test_two_passengers_worked_by_hand():
     inputs = torch.tensor([[1.0, 3.0], [0.0, 2.0]], dtype=DOUBLE)
     weights, bias = torch.tensor([2.0, -0.5], dtype=DOUBLE), torch.tensor(-0.5, dtype=DOUBLE)
     trace = logistic(inputs, torch.tensor([1, 1]), weights, bias)
-    assert trace.inputs is inputs and trace.weights is weights and trace.bias is bias
+    assert trace.inputs is inputs
+    assert trace.weights is weights
+    assert trace.bias is bias
     assert trace.products.tolist() == [[2.0, -1.5], [0.0, -1.0]]
     assert trace.sums.tolist() == [0.0, -1.5]  # 2 − 1.5 − 0.5, 0 − 1 − 0.5
     assert trace.exponentials.tolist() == pytest.approx([1.0, math.exp(1.5)])

@@ -81,6 +81,7 @@ def test_a_training_is_that_of_torchs_plain_descent(activation):
 
 
 @pytest.mark.proves(
+    "illustrated_models.network.Network.output_weights",
     "illustrated_models.network.NetworkTrace.sums",
     "illustrated_models.network.NetworkTrace.hidden",
     "illustrated_models.network.NetworkTrace.hidden_gradient",
