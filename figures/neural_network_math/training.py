@@ -68,7 +68,7 @@ def right_answers(trace: TrainingTrace, width: int) -> Illustration:
             "youngest_man": trace.youngest_man,
         },
         claims={
-            "About every passenger, the trained neuron says what the rule says": (
+            "About every passenger, the trained neuron and the rule give the same answer": (
                 int(trace.n_differ) == 0
             ),
         },
