@@ -43,9 +43,10 @@ function watch(rootMargin) {
 watch("0px");
 addEventListener("scroll", () => watch("1500px"), { once: true, passive: true });
 
-/* The picture that answers a guess is veiled until somebody has guessed, or asks for it. */
-for (const guess of document.querySelectorAll(".guess[data-veils]:not([open])")) {
-  const figure = document.getElementById(guess.dataset.veils);
+/* The pictures that answer a guess are veiled until somebody has guessed, or asks for them. */
+const guesses = [...document.querySelectorAll(".guess[data-veils]:not([open])")];
+for (const [guess, name] of guesses.flatMap((each) => each.dataset.veils.split(" ").map((id) => [each, id]))) {
+  const figure = document.getElementById(name);
   const button = document.createElement("button");
   const show = () => {
     figure.classList.remove("veiled");

@@ -9,8 +9,8 @@ What a reader may choose is one of these; what is right is always computed:
   place of the dots, makes a sentence that some figure claims.
 - lines `- [~] label: {= a.fact | show(".0%") =} unit`: a slider for each. Its axis runs over all
   that the fact's figure draws of that field; a share's over the whole.
-`data-veils="ARTICLE-SECTION-NAME"` names the picture that would give the answer away: it is veiled
-until somebody has guessed or asks to see it.
+`data-veils="ARTICLE-SECTION-NAME …"` names the pictures that would give the answer away: they are
+veiled until somebody has guessed or asks to see them.
 """
 
 import re
@@ -59,6 +59,7 @@ def playable(markdown: str, where: str, known: Known) -> str:
 
     def made(match: re.Match[str]) -> str:
         try:
+            _refuse_unshown(match, known, known.project.root / where)
             choices, text = _choices(match, known)
         except EngineError as error:
             line = _line(markdown, match, known.project, known.project.root / where)
@@ -81,6 +82,16 @@ def _line(markdown: str, match: re.Match[str], project: Project, path: Path) -> 
     source = read_page(project, path).text
     starts = [each.start() for each in GUESS.finditer(source)]
     return source.count("\n", 0, starts[number]) + 1
+
+
+def _refuse_unshown(match: re.Match[str], known: Known, path: Path) -> None:
+    """A veil over what is not on the page would hide nothing."""
+    veiled = dict(ATTRIBUTE.findall(match["given"])).get("data-veils", "").split()
+    embeds = read_page(known.project, path).embeds if veiled else ()
+    shown = [name.removesuffix(".html").replace("/", "-") for name in embeds]
+    for name in veiled:
+        if name not in shown:
+            raise EngineError(f"the page does not show “{name}”{nearest(name, shown)}")
 
 
 def _choices(match: re.Match[str], known: Known) -> tuple[str, str]:

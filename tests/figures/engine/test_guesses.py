@@ -117,3 +117,12 @@ def test_a_guess_whose_answer_is_not_computed_stops_the_build(made, given, text,
 def test_a_guess_without_choices_stays_a_folded_box(made):
     assert "<button" not in made()
     assert made().split() == guess().split()
+
+
+def test_a_veil_hides_only_what_the_page_shows(made):
+    embed = '--8<-- "pond/water/depth.html"\n'
+    assert 'data-veils="pond-water-depth"' in made(' data-veils="pond-water-depth"', embed)
+    with pytest.raises(
+        EngineError, match=r"does not show “pond-water-debt”; nearest: pond-water-depth"
+    ):
+        made(' data-veils="pond-water-depth pond-water-debt"', embed)
