@@ -19,7 +19,7 @@ def _known(numbers: Value, columns: Iterable[int]) -> list[float]:
 
 @figure(of=shapes, widths=(360, 720))
 def wide_and_long(trace: ShapesTrace, width: int) -> Illustration:
-    """Above, a row is a song. Below, a row is a song in a week."""
+    """Wide: a row is a song. Long: a row is a song in a week."""
     asked = trace.melted
     assert asked.after is not None
     tracks = [row[1] for row in asked.after.cells]
