@@ -106,7 +106,9 @@ def test_the_name_of_a_word_and_the_line_below_tell_its_widest_ribbon(front, nam
     line = front.locator(".hero > ul > li.now")
     own = [each["share"] for each in front.evaluate(RIBBONS) if ribbons_of(name)(each["place"])]
     said = float(re.search(r"([\d.]+)%", line.inner_text())[1])
-    assert abs(said - 100 * max(own)) <= 0.051
+    assert (
+        abs(said - 100 * max(own)) <= 0.1
+    )  # half a digit of the number, and of the path of a ribbon
     assert word(front, name).get_attribute("aria-label") == line.text_content()
     assert line.inner_text().startswith(f"“{name}”")
     assert front.locator(".hero > ul > li:visible").count() == 1
