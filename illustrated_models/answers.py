@@ -25,16 +25,8 @@ class Answer:
     shown: str  # the value of the last line; "" if there is none or it was refused (definition)
     refusal: str  # the class of the error, or "" (definition)
     warning: str  # the class of the first warning, or "" (definition)
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines of the code."""
-        return tuple(self.code.splitlines())
-
-    @property
-    def shown_lines(self) -> tuple[str, ...]:
-        """The lines of what is shown."""
-        return tuple(self.shown.splitlines())
+    lines: tuple[str, ...]  # of the code (definition)
+    shown_lines: tuple[str, ...]  # of what is shown (definition)
 
 
 @dataclass(frozen=True)
@@ -43,11 +35,7 @@ class Session:
 
     given: str  # lines that are run before each of them, or "" (definition)
     answers: tuple[Answer, ...]  # (definition)
-
-    @property
-    def given_lines(self) -> tuple[str, ...]:
-        """The lines that are given."""
-        return tuple(self.given.splitlines())
+    given_lines: tuple[str, ...]  # the lines that are given (definition)
 
 
 def session(codes: Sequence[str], known: Known, given: str = "") -> Session:
@@ -58,7 +46,8 @@ def session(codes: Sequence[str], known: Known, given: str = "") -> Session:
         known: makes the names that they know besides, anew for each.
         given: lines that are run before each.
     """
-    return Session(given, tuple(answer(code, known, given) for code in codes))
+    answers = tuple(answer(code, known, given) for code in codes)
+    return Session(given, answers, tuple(given.splitlines()))
 
 
 def answer(code: str, known: Known, given: str = "") -> Answer:
@@ -72,7 +61,9 @@ def answer(code: str, known: Known, given: str = "") -> Answer:
         except Exception as error:
             shown, refusal = "", type(error).__name__
     classes = [each.category.__name__ for each in caught]
-    return Answer(code, shown, refusal, classes[0] if classes else "")
+    warning = classes[0] if classes else ""
+    lines, shown_lines = tuple(code.splitlines()), tuple(shown.splitlines())
+    return Answer(code, shown, refusal, warning, lines, shown_lines)
 
 
 def run_cell(code: str, names: dict[str, Any]) -> Any:  # noqa: ANN401

@@ -100,8 +100,8 @@ def test_each_erratum_that_we_measured_rests_on_a_claim_or_a_fact(visit):
         ("attention", "/translation/"),
         ("encoder", "/translation/"),
         ("gradient", "/neural-networks/"),
-        ("mask", "/pandas/"),
-        ("melt", "/reshaping/"),
+        ("dropna", "/pandas/"),
+        ("crosstab", "/reshaping/"),
     ],
 )
 def test_the_search_puts_the_article_first(visit, word, article):

@@ -98,6 +98,7 @@ def test_escape_returns_to_where_the_reader_was(slides):
 def test_who_has_read_on_begins_where_they_are(visit):
     page = visit(URL, 1280).page
     page.evaluate("document.getElementById('translation-attention-one-look').scrollIntoView()")
+    page.wait_for_load_state("networkidle")  # what comes near moves what is below it
     place = page.evaluate("scrollY")
     page.evaluate("document.querySelector('button.present').click()")
     slides = Slides(page, asked=False)

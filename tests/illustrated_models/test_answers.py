@@ -41,13 +41,18 @@ def test_of_warnings_the_class_of_the_first_is_told_and_the_value_shown():
 
 @pytest.mark.proves("illustrated_models.answers.Session.answers")
 @pytest.mark.proves("illustrated_models.answers.Answer.code")
+@pytest.mark.proves("illustrated_models.answers.Answer.lines")
+@pytest.mark.proves("illustrated_models.answers.Answer.shown_lines")
 @pytest.mark.proves("illustrated_models.answers.Session.given")
+@pytest.mark.proves("illustrated_models.answers.Session.given_lines")
 def test_every_code_begins_anew_after_what_is_given():
     codes = ("numbers[0] = 7\ntwice.sum()", "numbers[0].item(), twice.sum()")
     found = session(codes, numbers, given="twice = 2 * numbers")
     assert tuple(each.code for each in found.answers) == codes
     assert [each.shown for each in found.answers] == ["np.float64(6.0)", "(1.0, np.float64(6.0))"]
     assert found.given_lines == ("twice = 2 * numbers",)
+    assert found.answers[0].lines == ("numbers[0] = 7", "twice.sum()")
+    assert found.answers[0].shown_lines == ("np.float64(6.0)",)
     assert found.answers[0].lines == tuple(codes[0].splitlines())
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 import torch
 
-from illustrated_models.examples.translation import seq2seq
+from illustrated_models.examples.translation import one_look, seq2seq
 from illustrated_models.published_translator import load_card
 from illustrated_models.translation import TranslationTrace
 
@@ -134,3 +134,10 @@ def test_the_last_snapshot_is_the_model_before_rounding():
     trace = seq2seq.snapshots()
     published = seq2seq.running_sentence().decoder.attention.weights
     torch.testing.assert_close(trace.sentences[0].weights[-1], published, atol=0.01, rtol=0.0)
+
+
+@pytest.mark.proves("illustrated_models.examples.translation.one_look.OneLookTrace.products")
+def test_the_products_of_a_look_add_up_to_its_scores():
+    trace = one_look.one_look_back()
+    scores = trace.translation.decoder.attention.scores[trace.step]
+    torch.testing.assert_close(trace.products.sum(dim=1), scores)

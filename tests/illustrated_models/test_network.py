@@ -81,7 +81,10 @@ def test_a_training_is_that_of_torchs_plain_descent(activation):
 
 
 @pytest.mark.proves(
+    "illustrated_models.network.Network.hidden_weights",
+    "illustrated_models.network.Network.hidden_bias",
     "illustrated_models.network.Network.output_weights",
+    "illustrated_models.network.NetworkTrace.inputs",
     "illustrated_models.network.NetworkTrace.sums",
     "illustrated_models.network.NetworkTrace.hidden",
     "illustrated_models.network.NetworkTrace.hidden_gradient",
@@ -93,6 +96,7 @@ def test_one_example_worked_by_hand():
 
     network = Network(of([1, -1], [2, 0]), of(0, -1), of([3], [5]), of(-15))
     trace = run(network, of([1, 2]), torch.tensor([1]))
+    assert trace.inputs.tolist() == [[1, 2]]
     assert trace.sums.tolist() == [[5, -2]]  # 1·1 + 2·2 + 0, 1·−1 + 2·0 − 1
     assert trace.hidden.tolist() == [[5, 0]]
     assert trace.answers.scores.tolist() == [[0]]  # 5·3 + 0·5 − 15

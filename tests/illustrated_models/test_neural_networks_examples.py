@@ -48,9 +48,15 @@ def test_the_three_houses_are_rows_of_the_file_all_of_one_town(table):
     assert float(trace.whole_rule) == pytest.approx(sum(prices) / sum(sizes))
 
 
-@pytest.mark.proves("illustrated_models.examples.neural_networks.dials.TurnTrace.best")
+@pytest.mark.proves(
+    "illustrated_models.examples.neural_networks.dials.TurnTrace.best",
+    "illustrated_models.examples.neural_networks.dials.TurnTrace.size",
+    "illustrated_models.examples.neural_networks.dials.TurnTrace.price",
+)
 def test_no_dials_do_better_on_the_three_houses_than_the_best_that_is_told():
-    trace = dials.turn_them()
+    trace, three = dials.turn_them(), dials.three_houses()
+    assert torch.equal(trace.size, three.size)
+    assert torch.equal(trace.price, three.price)
     line = np.polyfit(trace.size.numpy(), trace.price.numpy(), 1)
     left = trace.price.numpy() - np.polyval(line, trace.size.numpy())
     assert float(trace.best) == pytest.approx((left**2).mean())
@@ -58,6 +64,8 @@ def test_no_dials_do_better_on_the_three_houses_than_the_best_that_is_told():
 
 @pytest.mark.proves(
     "illustrated_models.examples.neural_networks.dials.AllHousesTrace.n_houses",
+    "illustrated_models.examples.neural_networks.dials.AllHousesTrace.size",
+    "illustrated_models.examples.neural_networks.dials.AllHousesTrace.price",
     "illustrated_models.examples.neural_networks.dials.AllHousesTrace.always_the_mean",
     "illustrated_models.examples.neural_networks.dials.AllHousesTrace.root_without",
     "illustrated_models.examples.neural_networks.dials.AllHousesTrace.root_both",
@@ -69,6 +77,8 @@ def test_the_line_of_all_houses_explains_what_their_correlation_squared_says(siz
     line = np.polyfit(size, price, 1)
     alone = (size * price).sum() / (size**2).sum()
     assert trace.n_houses == len(price) == 932
+    np.testing.assert_array_equal(trace.size.numpy(), size)
+    np.testing.assert_array_equal(trace.price.numpy(), price)
     assert float(trace.explained) == pytest.approx(np.corrcoef(size, price)[0, 1] ** 2)
     assert float(trace.root_both) == pytest.approx(np.std(price - np.polyval(line, size)))
     left = price - alone * size
@@ -78,13 +88,20 @@ def test_the_line_of_all_houses_explains_what_their_correlation_squared_says(siz
     assert [round(each, 3) for each in shown] == [0.589, 61.672, 98.816]
 
 
-@pytest.mark.proves("illustrated_models.examples.neural_networks.dials.SlopeTrace.best")
+@pytest.mark.proves(
+    "illustrated_models.examples.neural_networks.dials.SlopeTrace.best",
+    "illustrated_models.examples.neural_networks.dials.SlopeTrace.loss",
+    "illustrated_models.examples.neural_networks.dials.SlopeTrace.weights",
+    "illustrated_models.examples.neural_networks.dials.SlopeTrace.tangent",
+)
 def test_at_the_best_weight_the_curve_of_the_loss_is_flat(size_and_price):
     size, price = size_and_price
     trace = dials.one_dial()
     best = float(trace.best)
     assert best == pytest.approx(np.linalg.lstsq(size[:, None], price, rcond=None)[0][0])
     assert float(trace.loss.min()) >= ((best * size - price) ** 2).mean()
+    losses = [((weight * size - price) ** 2).mean() for weight in trace.weights.tolist()]
+    assert trace.loss.tolist() == pytest.approx(losses)
     weight, bias = trace.tangent.tolist()
     start = trace.descent.weights[0, 0]
     assert weight * float(start) + bias == pytest.approx(float(trace.descent.loss[0]))
@@ -92,6 +109,7 @@ def test_at_the_best_weight_the_curve_of_the_loss_is_flat(size_and_price):
 
 @pytest.mark.proves(
     "illustrated_models.examples.neural_networks.dials.ValleyTrace.few",
+    "illustrated_models.examples.neural_networks.dials.ValleyTrace.levels",
     "illustrated_models.examples.neural_networks.dials.ValleyTrace.after",
     "illustrated_models.examples.neural_networks.dials.ValleyTrace.curvatures",
 )
@@ -102,6 +120,8 @@ def test_the_valley_is_bent_as_its_second_differences_say(size_and_price):
     start = torch.zeros(1, dtype=DOUBLE), torch.tensor(0.0, dtype=DOUBLE)
     log = descend(inputs, price, *start, rate=0.1, n_steps=200)
     assert trace.few.tolist() == [0, 1, 2, 10, 200]
+    assert trace.levels.tolist() == sorted(trace.levels.tolist())
+    assert trace.grid.loss.min() < trace.levels[0] < trace.levels[-1] < trace.grid.loss.max()
     assert trace.after.tolist() == [float(log.loss[n]) for n in trace.few]
 
     def loss(weight: float, bias: float) -> float:
@@ -137,6 +157,8 @@ def test_the_largest_step_size_is_two_through_the_strongest_bend_in_every_unit(s
 @pytest.mark.proves(
     "illustrated_models.examples.neural_networks.features.BedroomsTrace.correlation",
     "illustrated_models.examples.neural_networks.features.BedroomsTrace.beds",
+    "illustrated_models.examples.neural_networks.features.BedroomsTrace.names",
+    "illustrated_models.examples.neural_networks.features.BedroomsTrace.features",
     "illustrated_models.examples.neural_networks.features.BedroomsTrace.mean",
     "illustrated_models.examples.neural_networks.features.BedroomsTrace.band",
     "illustrated_models.examples.neural_networks.features.BedroomsTrace.band_mean",
@@ -146,6 +168,8 @@ def test_bedrooms_and_prices_are_counted_house_by_house(table):
     trace = features.bedrooms()
     beds, price, size = table.beds.numpy(), table.price.numpy(), table.size.numpy()
     assert float(trace.correlation) == pytest.approx(np.corrcoef(beds, price)[0, 1])
+    assert trace.names == tuple(f"{n} bedrooms" for n in trace.beds.tolist())
+    assert trace.features == ("size", "bedrooms")
     low, high = (each / 1000 for each in trace.band.tolist())
     for place, n in enumerate(trace.beds.tolist()):
         all_of = [p for p, b in zip(price, beds, strict=True) if b == n]
@@ -158,6 +182,8 @@ def test_bedrooms_and_prices_are_counted_house_by_house(table):
 @pytest.mark.parametrize("asked", [questions.dear_or_not, questions.three_answers])
 @pytest.mark.proves(
     "illustrated_models.examples.neural_networks.questions.SizeQuestionTrace.limits",
+    "illustrated_models.examples.neural_networks.questions.SizeQuestionTrace.answers",
+    "illustrated_models.examples.neural_networks.questions.SizeQuestionTrace.sizes",
     "illustrated_models.examples.neural_networks.questions.SizeQuestionTrace.area",
     "illustrated_models.examples.neural_networks.questions.SizeQuestionTrace.price",
     "illustrated_models.examples.neural_networks.questions.SizeQuestionTrace.raised",
@@ -167,6 +193,7 @@ def test_bedrooms_and_prices_are_counted_house_by_house(table):
 )
 def test_the_answers_split_the_houses_evenly_and_their_shares_are_torchs_softmax(table, asked):
     trace = asked()
+    assert trace.answers in (("no", "yes"), ("cheap", "middling", "dear"))
     n_answers, rows = len(trace.answers), [*dials.THREE]
     limits = np.quantile(table.price.numpy(), np.arange(1, n_answers) / n_answers)
     assert trace.limits.tolist() == pytest.approx(limits.tolist())
@@ -206,3 +233,20 @@ def test_no_house_on_the_map_is_both_trained_on_and_held_out(table):
         score = hidden @ network.output_weights[:, 0] + network.output_bias
         says = (score > 0).long() == split.labels[split.tested]
         assert float(right) == pytest.approx(float(says.double().mean()))
+
+
+@pytest.mark.proves(
+    "illustrated_models.examples.neural_networks.questions.MapTrace.line_weights",
+    "illustrated_models.examples.neural_networks.questions.MapTrace.line_bias",
+    "illustrated_models.examples.neural_networks.questions.MapTrace.even",
+    "illustrated_models.examples.neural_networks.questions.Spots.east",
+    "illustrated_models.examples.neural_networks.questions.Spots.north",
+)
+def test_the_line_on_the_map_is_where_its_neuron_cannot_decide_and_each_house_stands_in_its_place():
+    split, trace = questions.on_the_map(), questions.where_it_is_dear()
+    scores = trace.line.inputs @ trace.line_weights + trace.line_bias
+    torch.testing.assert_close(trace.line.answers.shares[:, 1], torch.sigmoid(scores))
+    assert trace.even.tolist() == torch.sigmoid(torch.zeros(1)).tolist()
+    for spots, label in ((trace.dear, 1), (trace.others, 0)):
+        standing = {tuple(row) for row in split.inputs[split.labels == label].tolist()}
+        assert {*zip(spots.east.tolist(), spots.north.tolist(), strict=True)} <= standing

@@ -55,6 +55,7 @@ def cells(value: object) -> pd.DataFrame:
     "illustrated_models.tables.Frame.cells",
     "illustrated_models.tables.Frame.dtypes",
     "illustrated_models.tables.Frame.numbers",
+    "illustrated_models.tables.Frame.missing",
     "illustrated_models.tables.Frame.n_rows",
     "illustrated_models.tables.Frame.n_columns",
 )
@@ -142,6 +143,7 @@ def test_what_pandas_refuses_is_told():
     assert "str" in trace.reason
 
 
+@pytest.mark.proves("illustrated_models.tables.Grouping.of_row")
 def test_rows_know_their_group():
     groups = group_of(songs(), "artist")
     assert groups.keys == ("Creed", "Madonna", "Pink")
@@ -170,7 +172,11 @@ def test_the_code_that_is_shown_is_the_code_that_ran(code):
     assert ask(code, songs().iloc[:2], deep=False).after.n_rows == 2
 
 
-@pytest.mark.proves("illustrated_models.examples.pandas.tries.Question.n_kept")
+@pytest.mark.proves(
+    "illustrated_models.examples.pandas.tries.Question.n_kept",
+    "illustrated_models.examples.pandas.tries.Question.mask",
+    "illustrated_models.examples.pandas.tries.Question.code",
+)
 def test_a_question_keeps_the_rows_where_its_mask_is_true():
     for question in masks().questions:
         kept = songs()[eval(question.code, {"songs": songs()})]

@@ -145,6 +145,7 @@ def test_the_rounded_neuron_is_what_its_training_gives(training):
 
 
 @pytest.mark.proves(
+    "illustrated_models.examples.neural_network_math.one_neuron.ByHandTrace.names",
     "illustrated_models.examples.neural_network_math.one_neuron.ByHandTrace.sigmoid",
     "illustrated_models.examples.neural_network_math.one_neuron.ByHandTrace.relu",
     "illustrated_models.examples.neural_network_math.one_neuron.ByHandTrace.sums",
@@ -155,6 +156,7 @@ def test_the_rounded_neuron_is_what_its_training_gives(training):
     "illustrated_models.examples.neural_network_math.one_neuron.ByHandTrace.both",
 )
 def test_the_curves_are_those_of_torch(by_hand):
+    assert by_hand.names == ("woman", "age")
     torch.testing.assert_close(by_hand.sigmoid, torch.sigmoid(by_hand.sums))
     torch.testing.assert_close(by_hand.relu, torch.relu(by_hand.sums))
     torch.testing.assert_close(by_hand.ends, torch.sigmoid(torch.tensor([-6.0, 6.0]).double()))
@@ -181,6 +183,7 @@ def test_the_trained_neuron_says_what_the_rule_says_about_everybody(training):
 
 
 @pytest.mark.proves(
+    "illustrated_models.examples.neural_network_math.one_neuron.SlopeTrace.names",
     "illustrated_models.examples.neural_network_math.one_neuron.SlopeTrace.weights",
     "illustrated_models.examples.neural_network_math.one_neuron.SlopeTrace.surprise",
     "illustrated_models.examples.neural_network_math.one_neuron.SlopeTrace.tangent",
@@ -189,6 +192,7 @@ def test_the_trained_neuron_says_what_the_rule_says_about_everybody(training):
     "illustrated_models.examples.neural_network_math.one_neuron.SlopeTrace.errors",
 )
 def test_slopes_by_nudging_come_nearer_with_the_square_of_the_nudge(slopes):
+    assert slopes.names == ("woman", "age", "bias")
     first = float(slopes.audit.by_hand[0])
     for nudge, found, error in zip(slopes.nudges, slopes.differences, slopes.errors, strict=True):
         assert float(error) == pytest.approx(abs(float(found) - first), rel=1e-5)

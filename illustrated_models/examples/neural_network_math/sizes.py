@@ -30,7 +30,7 @@ class SizesTrace:
     #   age, and given the class, too (definition)
     low: Float[Tensor, "inputs size"]  # the lower end of the interval in which the mean would lie,
     #   with a chance of 95 %, had we tried all seeds (Student 1908, “The Probable Error of a Mean”)
-    high: Float[Tensor, "inputs size"]  # its upper end (as above)
+    high: Float[Tensor, "inputs size"]  # its upper end (Student 1908)
     seeds_low: Float[Tensor, "inputs size"]  # the worst seed (definition)
     seeds_high: Float[Tensor, "inputs size"]  # the best seed (definition)
     all_die: Annotated[
