@@ -11,9 +11,9 @@ from figures.neural_network_math.parts import number, row
 from illustrated_models.examples.neural_network_math.one_neuron import ByHandTrace, by_hand
 
 
-def room(width: int, right: int = 76) -> Place:
+def room(width: int, right: int = 76, left: int = 50) -> Place:
     """The frame's rectangle."""
-    return Place(50, 36, width - 50 - right, 190)
+    return Place(left, 36, width - left - right, 190)
 
 
 @figure(of=by_hand, widths=(360, 540))
@@ -50,16 +50,16 @@ def by_hand_sum(trace: ByHandTrace, width: int) -> Illustration:
     )
 
 
-def _bend(drawing: Canvas, width: int, up: Axis) -> Frame:
+def _bend(drawing: Canvas, place: Place, up: Axis) -> Frame:
     across = Axis(-6, 6, (-6, -3, 0, 3, 6), ".0f", label("sum"))
-    return frame(drawing, room(width), across, up)
+    return frame(drawing, place, across, up)
 
 
 @figure(of=by_hand, widths=(360, 540))
 def sigmoid(trace: ByHandTrace, width: int) -> Illustration:
     """The sigmoid squashes any sum into a share."""
     drawing = canvas(width, height=290)
-    made = _bend(drawing, width, Axis(0, 1, (0, 0.5, 1), ".0%", label("share")))
+    made = _bend(drawing, room(width), Axis(0, 1, (0, 0.5, 1), ".0%", label("share")))
     curves(drawing, made, [Curve(trace.sums, trace.sigmoid, label("sigmoid"), "decoder")])
     points(drawing, made, trace.one.sums, trace.one.shares, "text", size=12)
     middle = (len(trace.sums) - 1) // 2
@@ -89,7 +89,7 @@ def sigmoid(trace: ByHandTrace, width: int) -> Illustration:
 def relu(trace: ByHandTrace, width: int) -> Illustration:
     """ReLU lets through what is positive, and nothing else."""
     drawing = canvas(width, height=290)
-    made = _bend(drawing, width, Axis(0, 6, (0, 3, 6), ".0f", label("what it says")))
+    made = _bend(drawing, room(width, 60, 26), Axis(0, 6, (0, 3, 6), ".0f", label("what it says")))
     curves(drawing, made, [Curve(trace.sums, trace.relu, label("ReLU"), "key")])
     return Illustration(
         drawing,
@@ -112,7 +112,7 @@ def surprise(trace: ByHandTrace, width: int) -> Illustration:
     drawing = canvas(width, height=300)
     made = frame(
         drawing,
-        Place(42, 36, width - 132, 200),
+        Place(26, 36, width - 108, 200),
         Axis(0, 1, (0, 0.5, 1), ".0%", label("share of what came true")),
         Axis(0, 5, (0, 2, 4), ".0f", label("surprise")),
     )

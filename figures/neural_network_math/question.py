@@ -58,7 +58,7 @@ def by_age(trace: OnBoardTrace, width: int) -> Illustration:
     drawing = canvas(width, height=290)
     made = frame(
         drawing,
-        Place(50, 36, width - 126, 190),
+        Place(50, 36, width - 96, 190),
         Axis(0, 70, (0, 20, 40, 60), ".0f", label("age, years")),
         Axis(0, 1, (0, 0.5, 1), ".0%", label("lived")),
     )
@@ -104,10 +104,10 @@ def unknown_ages(trace: OnBoardTrace, width: int) -> Illustration:
     drawing = canvas(width, height=158)
     values = (trace.lived_known, trace.lived_unknown)
     names = (label("age known"), label("not known"))
-    words(drawing, label("share who lived"), 112, 22, "dim", size=15)
+    words(drawing, label("share who lived"), 84, 22, "dim", size=15)
     for k, (name, value) in enumerate(zip(names, values, strict=True)):
-        place = Place(112, 36 + 56 * k, width - 176, 50)
-        bars_across(drawing, (name,), [value], place, "decoder", spec=".1%", limit=0.5)
+        place = Place(84, 36 + 56 * k, width - 132, 50)
+        bars_across(drawing, (name,), [value], place, "decoder", spec=".1%", limit=0.45)
     return Illustration(
         drawing,
         alt=label(
@@ -148,7 +148,7 @@ def women_live(trace: OnBoardTrace, width: int) -> Illustration:
             ok = (row, column) in right
             text = number(trace.counts[row, column], "d")
             weight, role = ("semibold", "text") if ok else ("regular", "dim")
-            words(drawing, text, x, y, role, size=20, weight=weight, anchor="end")
+            words(drawing, text, x, y, role, size=19, weight=weight, anchor="end")
     rule(drawing, 8, width - 8, 154)
     words(drawing, label("in bold: the rule is right"), 16, 176, "dim", size=15)
     return Illustration(

@@ -67,7 +67,7 @@ def _same(one: Number, other: Number) -> bool:
 
 def _chart(drawing: Canvas, trace: SizesTrace) -> None:
     """Right answers over hidden units, with intervals, and both rules."""
-    place = Place(50, 36, drawing.width - 174, 220)
+    place = Place(50, 36, drawing.width - 160, 220)
     last = len(trace.sizes) - 1
     made = frame(
         drawing,

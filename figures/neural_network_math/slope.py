@@ -18,7 +18,7 @@ def one_nudge(trace: SlopeTrace, width: int) -> Illustration:
     drawing = canvas(width, height=300)
     made = frame(
         drawing,
-        Place(42, 36, width - 132, 200),
+        Place(26, 36, width - 108, 200),
         Axis(-2, 6, (-2, 0, 2, 4, 6), ".0f", label("weight of “woman”")),
         Axis(0, 5, (0, 2, 4), ".0f", label("surprise")),
     )
@@ -116,7 +116,7 @@ def smaller_nudges(trace: SlopeTrace, width: int) -> Illustration:
     drawing = canvas(width, height=196)
     columns = [
         Column(
-            width * 0.19,
+            width * 0.175,
             [number(each, ".3f") for each in trace.nudges],
             label("nudge"),
             "end",

@@ -16,7 +16,7 @@ def loss_falls(trace: TrainingTrace, width: int) -> Illustration:
     log = trace.log
     made = frame(
         drawing,
-        Place(50, 36, width - 110, 190),
+        Place(34, 36, width - 94, 190),
         Axis(0, 200, (0, 100, 200), ".0f", label("step")),
         Axis(0.5, 0.7, (0.5, 0.6, 0.7), ".1f", label("mean surprise")),
     )

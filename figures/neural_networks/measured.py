@@ -23,8 +23,10 @@ NAMES = 152  # pixels for the names of bars
 AFTER = 58  # pixels for the number behind a bar
 
 
-def _bars(width: int, top: float, height: float) -> Place:
-    return Place(NAMES, top, width - NAMES - AFTER, height)
+def _bars(
+    width: int, top: float, height: float, names: float = NAMES, after: float = AFTER
+) -> Place:
+    return Place(names, top, width - names - after, height)
 
 
 @figure(of=by_dice, widths=(360, 540))
@@ -33,7 +35,7 @@ def steps_by_dice(trace: DiceTrace, width: int) -> Illustration:
     drawing = canvas(width, height=290)
     made = frame(
         drawing,
-        room(width, 290, 66),
+        room(width, 290, 52),
         Axis(0, 60, (0, 20, 40, 60), ".0f", label("step")),
         Axis(0.5, 0.9, (0.5, 0.7, 0.9), ".1f", label("loss")),
     )
@@ -75,7 +77,7 @@ def steps_by_dice(trace: DiceTrace, width: int) -> Illustration:
 def place_or_size(trace: HeldOutTrace, width: int) -> Illustration:
     """What was asked matters more than how."""
     drawing = canvas(width, height=176)
-    place = _bars(width, 8, 160)
+    place = _bars(width, 8, 160, 134, 34)
     low, high = trace.low, trace.high
     bars_across(drawing, trace.names, trace.right, place, "decoder", spec=".0%", low=low, high=high)
     line, units, size, both = (trace.right[n] for n in range(4))
@@ -167,7 +169,7 @@ def shuffle_first(trace: OrderTrace, width: int) -> Illustration:
         (120, label("mean price of the others, k$"), trace.others),
     ):
         words(drawing, heading, 4, top - 8, "dim", size=15)
-        place = _bars(width, top, 66)
+        place = _bars(width, top, 66, after=42)
         bars_across(drawing, trace.names, values, place, "decoder", spec=".0f", limit=300)
     return Illustration(
         drawing,
@@ -199,8 +201,8 @@ def shuffle_first(trace: OrderTrace, width: int) -> Illustration:
 def where_helps(trace: WhereTrace, width: int) -> Illustration:
     """What each further input takes off the mean error."""
     drawing = canvas(width, height=176)
-    place = _bars(width, 8, 160)
-    bars_across(drawing, trace.names, trace.absolute, place, "error", spec=".1f", limit=70)
+    place = _bars(width, 8, 160, 100, 46)
+    bars_across(drawing, trace.names, trace.absolute, place, "error", spec=".1f", limit=65)
     return Illustration(
         drawing,
         alt=label(
