@@ -100,7 +100,6 @@ def test_each_erratum_that_we_measured_rests_on_a_claim_or_a_fact(visit):
         ("attention", "/translation/"),
         ("encoder", "/translation/"),
         ("gradient", "/neural-networks/"),
-        ("dropna", "/pandas/"),
         ("crosstab", "/reshaping/"),
     ],
 )
