@@ -145,12 +145,13 @@ class Show {
   leave() {
     this.stop();
     document.documentElement.classList.remove("is-presenting");
-    if (document.fullscreenElement) document.exitFullscreen();
     const { figure } = this.slides[this.at];
+    const back = () => (this.before.place === null ? figure.scrollIntoView() : scrollTo(0, this.before.place));
+    // To leave the full screen resizes the window, and that moves the page once more.
+    if (document.fullscreenElement) document.exitFullscreen().finally(() => requestAnimationFrame(back));
     const hash = this.before.place === null ? `#${figure.id}` : this.before.hash;
     history.replaceState(history.state, "", hash || location.pathname + location.search);
-    if (this.before.place === null) figure.scrollIntoView();
-    else scrollTo(0, this.before.place);
+    back();
     this.button.focus({ preventScroll: true });
   }
 
