@@ -12,6 +12,8 @@ import torch
 from jaxtyping import Float, Int
 from torch import Tensor
 
+EVEN = 1e-12  # a sum that is no larger is none: the last bits of a sum decide nothing
+
 
 @dataclass(frozen=True)
 class LogisticTrace:
@@ -74,7 +76,7 @@ def logistic(
         shares=shares,
         surprises=surprises,
         loss=surprises.sum() / n_examples,
-        right=((sums > 0) == (labels == 1)).to(sums.dtype).sum() / n_examples,
+        right=((sums > EVEN) == (labels == 1)).to(sums.dtype).sum() / n_examples,
         blames=blames,
         weights_gradient=blames @ inputs / n_examples,
         bias_gradient=blames.sum() / n_examples,
