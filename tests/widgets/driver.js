@@ -6,7 +6,7 @@ import { openTranslator } from "/widgets/models/translator.js";
 import { beam, step, translate } from "/widgets/models/translation.js";
 import { audited } from "/widgets/models/audit.js";
 import { logistic } from "/widgets/models/logistic.js";
-import { forward, train } from "/widgets/models/network.js";
+import { bent, forward, train } from "/widgets/models/network.js";
 import { descend, landscape, standardised } from "/widgets/models/neuron.js";
 import { counted, part } from "/widgets/neural-networks/grow.js";
 import { filled } from "/widgets/neural-networks/take.js";
@@ -105,6 +105,8 @@ export const grown = (network, house, shape) => ({ ...forward(part(network, shap
 export const auditedNetworks = (cases) => cases.map(({ network, input, label, nudge }) => audited(network, input, label, nudge));
 
 export const logisticAnswers = (cases) => cases.map(({ input, label, weights, bias }) => logistic(input, label, weights, bias));
+
+export const bentSums = (sums, activation) => sums.map((sum) => bent(sum, activation));
 
 export const filledPrograms = (program, states) => states.map((state) => filled(program, state));
 

@@ -8,7 +8,7 @@ from illustrated_models.data.titanic import passengers
 from illustrated_models.examples.neural_network_math.hidden import published
 from illustrated_models.examples.neural_network_math.people import inputs_of
 from illustrated_models.logistic import logistic
-from illustrated_models.network import Network, fresh
+from illustrated_models.network import ACTIVATIONS, Network, bent, fresh
 
 NAMES = ("hiddenWeights", "hiddenBias", "outputWeights", "outputBias")
 NEAR = 1e-9
@@ -62,3 +62,12 @@ def test_every_passenger_gets_the_same_share_in_the_page(driver):
     assert [each["share"] for each in found] == pytest.approx(ours.shares.tolist(), rel=NEAR)
     assert [each["surprise"] for each in found] == pytest.approx(ours.surprises.tolist(), rel=NEAR)
     assert [each["blame"] for each in found] == pytest.approx(ours.blames.tolist(), rel=NEAR)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_every_sum_is_bent_in_the_page_as_in_python(driver, activation):
+    sums = torch.cat([torch.linspace(-40, 40, 321).double(), torch.tensor([-0.0, 1e-12, -1e-12])])
+    values, slopes = (each.tolist() for each in bent(sums, activation))
+    found = driver("bentSums", sums.tolist(), activation)
+    assert [value for value, _ in found] == pytest.approx(values, rel=NEAR)
+    assert [slope for _, slope in found] == pytest.approx(slopes, rel=NEAR, abs=1e-15)

@@ -13,6 +13,12 @@ const SLOPES = {
   sigmoid: (_, value) => value * (1 - value),
 };
 
+/* A sum after the activation, and the slope of the activation there. */
+export function bent(sum, activation) {
+  const value = BENDS[activation](sum);
+  return [value, SLOPES[activation](sum, value)];
+}
+
 const layer = (inputs, weights, bias) => bias.map((start, n) => inputs.reduce((all, input, m) => all + input * weights[m][n], 0) + start);
 
 /* Scores as shares of every answer. */
