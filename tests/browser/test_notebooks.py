@@ -43,11 +43,12 @@ def test_there_is_a_notebook_with_its_two_files(site, notebooks):
             nbformat.validate(nbformat.read(site.file(url.rstrip("/") + suffix), as_version=4))
 
 
+@pytest.mark.parametrize("article", ["translation", "neural-network-math"])
 def test_the_file_to_run_answers_in_a_fresh_kernel_in_another_folder_what_the_page_shows(
-    site, tmp_path
+    article, site, tmp_path
 ):
     copy, written = tmp_path / "notebook.ipynb", tmp_path / "run.ipynb"
-    copy.write_bytes(site.file(TO_RUN).read_bytes())
+    copy.write_bytes(site.file(f"/{article}/notebook-to-run.ipynb").read_bytes())
     folders = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
     done = subprocess.run(
         [sys.executable, "-c", RUN, str(copy), str(written)],
@@ -59,7 +60,7 @@ def test_the_file_to_run_answers_in_a_fresh_kernel_in_another_folder_what_the_pa
     )
     assert done.returncode == 0, done.stderr
     found = outputs(written)
-    assert found == outputs(site.file(FILE))
+    assert found == outputs(site.file(f"/{article}/notebook.ipynb"))
     assert sum(map(bool, found)) >= 10
 
 
