@@ -15,12 +15,12 @@ from typing import Any, TypeAlias
 import numpy as np
 import pandas as pd
 
+from illustrated_models.changes import FRESH, cells_of, changed, column_of, with_cell
+
 Operation: TypeAlias = Callable[[pd.DataFrame], Any]
 Tabulate: TypeAlias = Callable[[Any], pd.DataFrame]
 Relation: TypeAlias = tuple[tuple[int, ...], ...]
 Key: TypeAlias = tuple[Hashable, ...]
-
-FRESH = "\N{SNOWMAN}"  # stands in no table
 
 
 class _Marked:
@@ -74,8 +74,8 @@ def _differing(
     """What differs after each change of one cell: where all labels stay, and where they do not."""
     values: list[set[int]] = []
     others: list[set[int]] = []
-    for changed, is_hole in _changed(frame, place):
-        after = _try(changed, operation, tabulate)
+    for other, is_hole in changed(frame, place):
+        after = _try(other, operation, tabulate)
         if after is not None:
             stays = _same_labels(result, after) and not is_hole
             (values if stays else others).append(_unlike(result, after))
@@ -115,7 +115,7 @@ def _marked(frame: pd.DataFrame) -> pd.DataFrame:
     n_rows, n_columns = frame.shape
     made = pd.DataFrame(index=range(n_rows), dtype=object)
     for column in range(n_columns):
-        values = enumerate(_column(frame, column))
+        values = enumerate(column_of(frame, column))
         marked = [_mark(value, row * n_columns + column) for row, value in values]
         made[column] = pd.Series(marked, dtype=object)
     first = n_rows * n_columns
@@ -149,47 +149,6 @@ def _mark(value: Any, place: int) -> Any:  # noqa: ANN401
 
 
 # One change at a time
-
-
-def _changed(frame: pd.DataFrame, place: int) -> Iterator[tuple[pd.DataFrame, bool]]:
-    """The frame with one cell changed, in several ways; and whether it became a hole."""
-    row, column = divmod(place, frame.shape[1])
-    for value in _others(frame.iloc[:, column], row):
-        yield _with(frame, row, column, value), bool(pd.isna(value))
-
-
-def _with(frame: pd.DataFrame, row: int, column: int, value: Any) -> pd.DataFrame:  # noqa: ANN401
-    series = [frame.iloc[:, place] for place in range(frame.shape[1])]
-    values = [*series[column]]
-    values[row] = value
-    series[column] = pd.Series(values, index=frame.index, dtype=frame.dtypes.iloc[column])
-    made = pd.concat(series, axis=1)
-    made.columns = frame.columns
-    return made
-
-
-def _others(column: pd.Series, row: int) -> Iterator[Any]:
-    """Values that the column does not have: one as near as can be, one below and one above all."""
-    value = column.iloc[row]
-    if pd.api.types.is_bool_dtype(column.dtype):
-        yield not value
-    elif pd.api.types.is_numeric_dtype(column.dtype):
-        yield from _other_numbers(column.tolist(), column.tolist()[row])
-        if pd.api.types.is_float_dtype(column.dtype):
-            yield np.nan
-    elif pd.api.types.is_datetime64_any_dtype(column.dtype):
-        yield column.max() + pd.Timedelta(days=1)
-    else:
-        yield f"{'' if pd.isna(value) else value}{FRESH}"
-        yield None
-
-
-def _other_numbers(column: list[Any], value: int | float) -> Iterator[int | float]:
-    known = {number for number in column if pd.notna(number)}
-    least, most = min(known, default=0), max(known, default=0)
-    start = most if pd.isna(value) else value
-    yield next(start + step for step in range(1, len(known) + 2) if start + step not in known)
-    yield from (least - 1, most + 2)
 
 
 def _unlike(before: pd.DataFrame, after: pd.DataFrame) -> set[int]:
@@ -266,7 +225,7 @@ def _renamed(frame: pd.DataFrame, places: tuple[int, ...]) -> pd.DataFrame:
     start = frame.size
     for place in (place for place in places if place < start):
         row, column = divmod(place, n_columns)
-        made = _with(made, row, column, f"{made.iloc[row, column]}{FRESH}")
+        made = with_cell(made, row, column, f"{made.iloc[row, column]}{FRESH}")
     for name, axis in (("index", frame.index), ("columns", frame.columns)):
         own = [
             place - start for place in places if start <= place < start + axis.nlevels * len(axis)
@@ -291,19 +250,13 @@ def _renamed_labels(axis: pd.Index, numbers: list[int]) -> pd.Index:
 # Places
 
 
-def _column(frame: pd.DataFrame, column: int) -> list[Any]:
-    return frame.iloc[:, column].astype(object).tolist()
-
-
 def _n_places(frame: pd.DataFrame) -> int:
     return frame.size + len([*_labels(frame)])
 
 
 def _values(frame: pd.DataFrame) -> list[Any]:
     """The value of every place."""
-    columns = [_column(frame, column) for column in range(frame.shape[1])]
-    cells = [column[row] for row in range(len(frame)) for column in columns]
-    return [*cells, *(label for _, _, label in _labels(frame))]
+    return [*cells_of(frame), *(label for _, _, label in _labels(frame))]
 
 
 def _labels(frame: pd.DataFrame) -> Iterator[tuple[str, int, Any]]:

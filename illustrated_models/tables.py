@@ -7,7 +7,6 @@ A frame is kept as pandas holds and prints it: “Indexing and selecting data”
 functionality” in pandas' user guide say what labels, levels and dtypes are.
 """
 
-import ast
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +17,7 @@ import pandas as pd
 from jaxtyping import Bool, Float, Int
 
 from illustrated_models import ancestors
+from illustrated_models.answers import run_cell
 
 Operation: TypeAlias = Callable[[pd.DataFrame], Any]
 Labels = tuple[tuple[str, ...], ...]
@@ -99,7 +99,7 @@ def ask(code: str, frame: pd.DataFrame, name: str = "songs", deep: bool = True) 
 
     Args:
         code: the lines; what the last one returns is the result, or the frame if it returns
-            nothing. They know `pd`.
+            nothing. They know `pd` and `np`.
         frame: the table.
         name: what the lines call it.
         deep: as in `run`.
@@ -108,14 +108,9 @@ def ask(code: str, frame: pd.DataFrame, name: str = "songs", deep: bool = True) 
 
 
 def _cell(code: str, name: str, frame: pd.DataFrame) -> Any:  # noqa: ANN401
-    *before, last = ast.parse(code).body
-    known = {"pd": pd, name: frame}
-    has_value = isinstance(last, ast.Expr)
-    body = before if has_value else [*before, last]
-    exec(compile(ast.Module(body, []), "a cell", "exec"), known)
-    if not isinstance(last, ast.Expr):
-        return known[name]
-    return eval(compile(ast.Expression(last.value), "a cell", "eval"), known)
+    names = {name: frame}
+    value = run_cell(code, names)
+    return names[name] if value is None else value
 
 
 def table_of(value: Any) -> pd.DataFrame:  # noqa: ANN401

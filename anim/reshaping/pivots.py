@@ -11,12 +11,13 @@ from anim.kit.travel import CODE
 from anim.reshaping.turning import (
     FULL,
     LEFT,
+    Layout,
     cells,
     labels,
     lines,
     named,
+    show,
     together,
-    turn,
     unplaced,
 )
 from figures.kit.frames import by_value
@@ -40,20 +41,12 @@ class RowsBecomeColumns(Stage):
     def construct(self) -> None:
         asked = self.trace.pivoted
         assert asked.after is not None
-        self.step(label("Songs name the rows now, and weeks the columns."))
-        long = Frame(self, asked.before, LEFT, 2, columns=BY_SONG, row_height=HIGH, fill=FULL)
-        wide = Frame(self, asked.after, LEFT, 222, row_height=HIGH, fill=FULL)
-        self.add(long, *lines(self, asked.lines, LEFT, 190))
-        self.wait(0.4)
-        change = turn(long, wide, asked.made_of, moved(asked, by_row, WEEKS))
-        change.shade(self)
-        self.play(FadeIn(wide.furniture, *wide.names), run_time=0.3)
-        names = change.names(self, labels(wide), 3.0)
-        self.wait(1)
-        self.step(label("Each place goes where its song and its week meet."))
-        self.wait(0.3)
-        change.cells(self, cells(wide), 3.6, names)
-        self.wait(1.2)
+        captions = (
+            label("Songs name the rows now, and weeks the columns."),
+            label("Each place goes where its song and its week meet."),
+        )
+        layout = Layout(190, 222, HIGH, BY_SONG)
+        show(self, asked, moved(asked, by_row, WEEKS), layout, captions)
         width = int(asked.before.n_columns)
         self.claim(
             "Every place is carried to the row of its song and the column of its week",
@@ -133,22 +126,15 @@ class OneOfSeveral(Stage):
     def construct(self) -> None:
         asked = self.trace.mean
         assert asked.after is not None
-        self.step(label("Artists name the rows, and weeks the columns."))
-        long = Frame(self, asked.before, LEFT, 2, columns=BY_ARTIST, row_height=HIGH, fill=FULL)
-        wide = Frame(self, asked.after, LEFT, 228, row_height=HIGH, fill=FULL)
-        self.add(long, *lines(self, asked.lines, LEFT, 190))
-        self.wait(0.4)
-        change = turn(long, wide, asked.made_of, moved(asked, by_row, WEEKS))
-        change.shade(self)
-        self.play(FadeIn(wide.furniture, *wide.names), run_time=0.3)
-        names = change.names(self, labels(wide), 2.8)
-        self.wait(1)
-        self.step(label("Where places meet, they become one number: their mean."))
-        self.wait(0.3)
-        change.cells(self, cells(wide), 3.6, names)
-        self.wait(1.2)
-        counts = [len(made) for made in list(asked.made_of)[: len(cells(wide))]]
+        captions = (
+            label("Artists name the rows, and weeks the columns."),
+            label("Where places meet, they become one number: their mean."),
+        )
+        layout = Layout(190, 228, HIGH, BY_ARTIST)
+        change = show(self, asked, moved(asked, by_row, WEEKS), layout, captions)
+        spots = cells(change.after)
+        counts = [len(made) for made in list(asked.made_of)[: len(spots)]]
         self.claim(
             "A cell of the answer is made of a place, or of several",
-            set(counts) == {1, 2} and named(long, wide, cells(wide)).travellers == (),
+            set(counts) == {1, 2} and named(change.before, change.after, spots).travellers == (),
         )

@@ -1,36 +1,15 @@
 """Films of the section “Levels: stack and unstack”."""
 
-from manim import FadeIn
-
 from anim.kit.film import film
-from anim.kit.mobjects.frame import Frame
 from anim.kit.stage import Stage
-from anim.reshaping.turning import FULL, LEFT, cells, labels, lines, turn
-from figures.kit.bound import Value
-from figures.kit.labels import Label, label
-from figures.reshaping.turning import Hue, by_column, by_row, moved
+from anim.reshaping.turning import Layout, show
+from figures.kit.labels import label
+from figures.reshaping.turning import by_column, by_row, moved
 from illustrated_models.examples.reshaping.turns import StackTrace, stacks
 
 THREE = (0, 1, 2)
-HIGH = 20.0  # pixels of a row
-
-
-def up(stage: Stage, asked: Value, hue: Hue, first: Label, second: Label) -> None:
-    """A level of the index goes up and names the columns; the cells follow."""
-    stage.step(first)
-    column = Frame(stage, asked.before, LEFT, 2, row_height=HIGH, fill=FULL)
-    table = Frame(stage, asked.after, LEFT, 214, row_height=HIGH, fill=FULL)
-    stage.add(column, *lines(stage, asked.lines, LEFT, 203))
-    stage.wait(0.4)
-    change = turn(column, table, asked.made_of, moved(asked, hue, THREE))
-    change.shade(stage)
-    stage.play(FadeIn(table.furniture, *table.names), run_time=0.3)
-    names = change.names(stage, labels(table), 3.0)
-    stage.wait(1)
-    stage.step(second)
-    stage.wait(0.3)
-    change.cells(stage, cells(table), 3.4, names)
-    stage.wait(1.2)
+UP = Layout(203, 214, 20)
+DOWN = Layout(98, 108, 19)
 
 
 @film(of=stacks)
@@ -43,8 +22,11 @@ class TheWeeksGoUp(Stage):
     def construct(self) -> None:
         asked = self.trace.inner
         assert asked.after is not None
-        first = label("The inner level goes up; the outer one stays at the side.")
-        up(self, asked, by_row, first, label("Places follow. Where there was no row, a hole."))
+        captions = (
+            label("The inner level goes up; the outer one stays at the side."),
+            label("Places follow. Where there was no row, a hole."),
+        )
+        show(self, asked, moved(asked, by_row, THREE), UP, captions)
         self.claim(
             "The cells that are no holes are as many as there were rows",
             int((~asked.after.missing).sum()) == int(asked.before.n_rows),
@@ -61,8 +43,11 @@ class TheSongsGoUp(Stage):
     def construct(self) -> None:
         asked = self.trace.outer
         assert asked.after is not None
-        first = label("Now the outer level goes up; weeks stay at the side.")
-        up(self, asked, by_column, first, label("The same places, in columns instead of rows."))
+        captions = (
+            label("Now the outer level goes up; weeks stay at the side."),
+            label("The same places, in columns instead of rows."),
+        )
+        show(self, asked, moved(asked, by_column, THREE), UP, captions)
         self.claim(
             "Weeks are left at the side",
             str(asked.after.index_names[0]) == str(asked.before.index_names[1]),
@@ -79,21 +64,12 @@ class TheWeeksComeDown(Stage):
     def construct(self) -> None:
         asked = self.trace.stacked
         assert asked.after is not None
-        self.step(label("Names of columns come down: each song has all its weeks."))
-        table = Frame(self, asked.before, LEFT, 2, row_height=HIGH - 1, fill=FULL)
-        column = Frame(self, asked.after, LEFT, 108, row_height=HIGH - 1, fill=FULL)
-        self.add(table, *lines(self, asked.lines, LEFT, 98))
-        self.wait(0.4)
+        captions = (
+            label("Names of columns come down: each song has all its weeks."),
+            label("Each row of places becomes a column, hole and all."),
+        )
         hues = moved(asked, lambda row, _: by_row(row // len(THREE), 0), (0,))
-        change = turn(table, column, asked.made_of, hues)
-        change.shade(self)
-        self.play(FadeIn(column.furniture, *column.names), run_time=0.3)
-        names = change.names(self, labels(column), 3.0)
-        self.wait(1)
-        self.step(label("Each row of places becomes a column, hole and all."))
-        self.wait(0.3)
-        change.cells(self, cells(column), 3.4, names)
-        self.wait(1.2)
+        show(self, asked, hues, DOWN, captions)
         self.claim(
             "Each row of the table is a piece of the column, in its order",
             [str(cell) for row in asked.before.cells for cell in row]

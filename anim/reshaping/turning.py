@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from manim import AnimationGroup, FadeIn, LaggedStart, Transform
 from manim.animation.animation import Animation
@@ -14,6 +15,10 @@ from anim.kit.travel import code
 from figures.kit.bound import Value
 from figures.kit.frames import Shade
 from figures.kit.grids import Spot
+from figures.kit.labels import Label
+
+Hues: TypeAlias = tuple[list[Shade], list[Shade]]
+Captions: TypeAlias = tuple[Label, Label]
 
 LEFT, FULL = 4.0, 352.0
 LINE = 19.0  # pixels from one line of code to the next
@@ -74,9 +79,41 @@ class Turn:
         stage.play(*map(FadeIn, dict.fromkeys(old for old, _ in self.shades)), run_time=run_time)
 
 
-def turn(
-    before: Frame, after: Frame, made_of: Value, hues: tuple[list[Shade], list[Shade]]
-) -> Turn:
+@dataclass(frozen=True)
+class Layout:
+    """Where the code stands, and the table that comes of the one at the top, in pixels."""
+
+    code: float
+    after: float
+    row_height: float
+    columns: Sequence[int] | None = None  # of the table at the top; all if none are named
+
+
+def show(stage: Stage, asked: Value, hues: Hues, layout: Layout, captions: Captions) -> Turn:
+    """The whole turn, in two steps: names go to their places, and then the cells come.
+
+    `hues` are the shades of what moves, as `turning.moved` has them.
+    """
+    first, second = captions
+    shape = {"row_height": layout.row_height, "fill": FULL}
+    stage.step(first)
+    before = Frame(stage, asked.before, LEFT, 2, columns=layout.columns, **shape)
+    after = Frame(stage, asked.after, LEFT, layout.after, **shape)
+    stage.add(before, *lines(stage, asked.lines, LEFT, layout.code))
+    stage.wait(0.4)
+    change = turn(before, after, asked.made_of, hues)
+    change.shade(stage)
+    stage.play(FadeIn(after.furniture, *after.names), run_time=0.3)
+    names = change.names(stage, labels(after), 3.0)
+    stage.wait(1)
+    stage.step(second)
+    stage.wait(0.3)
+    change.cells(stage, cells(after), 3.6, names)
+    stage.wait(1.2)
+    return change
+
+
+def turn(before: Frame, after: Frame, made_of: Value, hues: Hues) -> Turn:
     """The turn of a table; `hues` are the shades of what moves, as `turning.moved` has them."""
     pairs = []
     for old, new in zip(*hues, strict=True):

@@ -21,6 +21,8 @@ from tests.captures.scripts import (
     Drag,
     Goto,
     Hold,
+    Launch,
+    Paste,
     Say,
     Scroll,
     Tap,
@@ -191,6 +193,17 @@ class Camera:
         self.page.wait_for_load_state()
         self.rest()
 
+    def _launch(self, act: Launch) -> None:
+        found, middle = self.seen(act.on)
+        self._go(*middle, act.approach)
+        self.pressed = 1.0
+        found.click()
+        if self.take:
+            self.move(act.watched, lambda _: None)
+        else:
+            self.tick(round(act.watched * RATE))
+        self.rest()
+
     def _go(self, across: float, down: float, seconds: float) -> None:
         """Move the pointer there."""
         left, top = self.pointer
@@ -220,6 +233,10 @@ class Camera:
             field.fill(act.text[:number])
             for _ in range(self._ticks(LETTER, number)):
                 self.tick()
+
+    def _paste(self, act: Paste) -> None:
+        self.seen(act.into)[0].fill(act.text)
+        self.rest()
 
     @staticmethod
     def _ticks(seconds: float, number: int) -> int:

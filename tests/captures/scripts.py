@@ -46,6 +46,19 @@ class Tap:
 
 
 @dataclass(frozen=True)
+class Launch:
+    """Go there with the pointer and press, and watch for a while what flies then."""
+
+    on: str
+    watched: float
+    approach: float = 0.8
+
+    @property
+    def seconds(self) -> float:
+        return self.approach + self.watched
+
+
+@dataclass(frozen=True)
 class Drag:
     """Take the handle that stands at `start` of a track's length to `end` of it."""
 
@@ -65,6 +78,15 @@ class Type:
     @property
     def seconds(self) -> float:
         return LETTER * len(self.text)
+
+
+@dataclass(frozen=True)
+class Paste:
+    """Put a text into a field at once, in place of what stands there."""
+
+    into: str
+    text: str
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -88,7 +110,7 @@ class Watch:
     seconds: float
 
 
-Act = Goto | Say | Scroll | Tap | Drag | Type | Back | Hold | Watch
+Act = Goto | Say | Scroll | Tap | Launch | Drag | Type | Paste | Back | Hold | Watch
 
 
 @dataclass(frozen=True)
@@ -115,6 +137,11 @@ PLAIN = f"{FORGETS} .networks > section:first-child .said"
 LOST = f"{PLAIN}:not(:has-text('sleeps'))"
 SAID = f"{ATTENTION} .said"
 TRACK = f"{ATTENTION} [aria-label='Attention on chat'] .rail"
+GROUPS = "#pandas-groups-split-apply-combine"
+RETURNS = "#reshaping-back-there-and-back"
+YOURS = "#reshaping-try-it-your-table"
+TURN_IT = f"{YOURS} >> role=button[name='Turn it']"
+SHEET_COPIED = "day\tfruit\tsold\nMon\tapples\t3\nMon\tpears\t5\nTue\tapples\t4\nTue\tpears\t2"
 
 CAPTURES = {
     "growing-sentence": Capture(
@@ -205,6 +232,49 @@ CAPTURES = {
             Tap("#proof a[href*='/tests/'] >> nth=0"),
             Say("And a test that proves it", ":target:has-text('def test_')"),
             Scroll(":target"),
+            Hold(1.6),
+        ),
+    ),
+    "group-by": Capture(
+        "Split, apply, combine",
+        (
+            Goto("/pandas/", GROUPS),
+            Say("Which artist’s songs stood best?"),
+            Hold(0.8),
+            Tap(f"{GROUPS} button.play", 0.7),
+            Watch(12.2),
+            Say("One row for each artist", f"{GROUPS} .caption:has-text('become one row')"),
+            Hold(1.6),
+        ),
+    ),
+    "there-and-back": Capture(
+        "A table turned, and turned back",
+        (
+            Goto("/reshaping/", RETURNS),
+            Say("Pivot a table, then melt it: the same again?"),
+            Hold(0.8),
+            Tap(f"{RETURNS} button.play", 0.7),
+            Watch(14.2),
+            Say("Not quite: the hole has a row now", f"{RETURNS} .caption:has-text('And back')"),
+            Hold(1.4),
+        ),
+    ),
+    "pasted-table": Capture(
+        "A table of yours, turned",
+        (
+            Goto("/reshaping/", f"{YOURS} .live textarea", started=True),
+            Say("Paste some rows of a spreadsheet"),
+            Hold(1.4),
+            Paste(f"{YOURS} textarea", SHEET_COPIED),
+            Hold(1.8),
+            Scroll(f"{YOURS} .asked"),
+            Say("What pandas would be asked", f"{YOURS} .asked:has-text('table.pivot')"),
+            Hold(1.6),
+            Launch(TURN_IT, 2.2),
+            Say("Names go first", f"{YOURS} [role=status]:has-text('names are there')"),
+            Hold(1.0),
+            Launch(TURN_IT, 2.2, 0.2),
+            Say("Then each cell, to where pandas puts it", f"{YOURS}:not(:has(.unborn))"),
             Hold(1.6),
         ),
     ),

@@ -39,6 +39,9 @@ QUESTIONS = (
     "songs.wk10.count()",
     'songs[["wk1", "wk10"]].mean()',
     'songs[["wk1", "wk10"]].sum(axis=1)',
+    'songs[["wk1", "wk10"]].max(axis=1)',
+    'songs[["wk1", "wk10"]].min(axis=1)',
+    'songs[["artist", "track"]].max(axis=1)',
     "songs.wk1.cumsum()",
     "songs.wk1.diff()",
     "songs.wk1.shift(1)",
@@ -87,9 +90,9 @@ def table(code: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def others(value: object) -> list[object]:
-    """Values in place of this one: a little more, far below all others, far above them."""
+    """Values in place of this one: a little more, far below all others, far above."""
     if isinstance(value, str):
-        return [f"{value}~"]
+        return [f"{value}~", f"~{value}"]
     return [500.5, -500.5] if pd.isna(value) else [value + 3, value - 1000, value + 1000]
 
 

@@ -54,6 +54,9 @@ def printed() -> Session:
         "songs.artist.value_counts().name",
         'songs.select_dtypes("str").columns.tolist()',
         'songs.select_dtypes("object").columns.tolist()',
+        "type(songs)",
+        "songs.wk1.value_counts().index.tolist()",
+        'large = songs.wk1 * 10**6\nlarge.describe()[["mean", "max"]]',
     )
     return session(codes, _known)
 
