@@ -126,7 +126,7 @@ def melted() -> Session:
         'both = wide.astype("category")\nboth.melt("wk1", ["artist", "track"]).value.dtype',
         "left = wide.assign(left=wide.wk10.isna())\n"
         'left.melt("track", ["wk1", "left"]).value.dtype',
-        'dated = wide.assign(day=pd.Timestamp("2000-01-29"))\n'
+        'dated = wide.assign(day=pd.Timestamp("2000"))\n'
         'dated.melt("track", ["wk1", "day"]).value.dtype',
         'valued = wide.rename(columns={"track": "value"})\nvalued.melt("value")',
     )
