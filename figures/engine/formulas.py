@@ -7,6 +7,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 
+from figures.engine.as_typed import ELEMENT, outside
 from figures.engine.maths import BLOCK, INLINE, formula, mathml
 
 if TYPE_CHECKING:
@@ -24,7 +25,15 @@ class _Blocks(Preprocessor):
             html = formula(match["tex"], match["source"] or "")
             return f"\n\n{stash.store(html)}\n\n"
 
-        return BLOCK.sub(kept, "\n".join(lines)).split("\n")
+        return outside(BLOCK, kept, "\n".join(lines)).split("\n")
+
+
+class _Code(InlineProcessor):
+    """Code that is written as HTML, which Markdown would read like the words around it."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int, int]:
+        assert self.md is not None
+        return self.md.htmlStash.store(m[0]), m.start(0), m.end(0)
 
 
 class _Inline(InlineProcessor):
@@ -42,8 +51,9 @@ class Maths(Extension):
     """Formulas in pages."""
 
     def extendMarkdown(self, md: "Markdown") -> None:
-        """Read formulas between code (25; 190) and HTML (20) or escapes (180)."""
+        """Read formulas between code (25; 190, 186) and HTML (20) or escapes (180)."""
         md.preprocessors.register(_Blocks(md), "formulas", 22)
+        md.inlinePatterns.register(_Code(ELEMENT.pattern, md), "html code", 186)
         md.inlinePatterns.register(_Inline(f"{INLINE.pattern}([,.;:?!)]*)", md), "formula", 185)
 
 

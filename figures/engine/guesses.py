@@ -20,6 +20,7 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
+from figures.engine.as_typed import in_code, outside
 from figures.engine.errors import EngineError, nearest
 from figures.engine.facts import Facts
 from figures.engine.macros import printed
@@ -68,7 +69,7 @@ def playable(markdown: str, where: str, known: Known) -> str:
         kept = f'<div class="choices" data-made="{escape(choices)}"></div>' if choices else ""
         return f"{opened}\n\n{kept}\n\n{text}</details>"
 
-    return GUESS.sub(made, markdown)
+    return outside(GUESS, made, markdown)
 
 
 def unpacked(html: str) -> str:
@@ -78,10 +79,14 @@ def unpacked(html: str) -> str:
 
 def _line(markdown: str, match: re.Match[str], project: Project, path: Path) -> int:
     """The line of its page in which a guess begins, which front matter and facts have moved."""
-    number = len(GUESS.findall(markdown, 0, match.start()))
+    number = len(_begun(markdown[: match.start()]))
     source = read_page(project, path).text
-    starts = [each.start() for each in GUESS.finditer(source)]
-    return source.count("\n", 0, starts[number]) + 1
+    return source.count("\n", 0, _begun(source)[number]) + 1
+
+
+def _begun(text: str) -> list[int]:
+    """Where the guesses of a text begin."""
+    return [each.start() for each in GUESS.finditer(text) if not in_code(text, each.start())]
 
 
 def _refuse_unshown(match: re.Match[str], known: Known, path: Path) -> None:

@@ -13,6 +13,7 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File
 
+from figures.engine.as_typed import for_snippets
 from figures.engine.build import Report, build, summary
 from figures.engine.catalogue import downloads
 from figures.engine.errors import EngineError
@@ -183,7 +184,7 @@ def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files:
         markdown = answered(markdown, notebook)
     try:
         written = filled(markdown, where, links[0].workspace)
-        return playable(written, where, Known(here(), known.facts))
+        return for_snippets(playable(written, where, Known(here(), known.facts)))
     except EngineError as error:
         raise BuildError(str(error)) from None
 
@@ -251,7 +252,12 @@ def _build_others(config: "MkDocsConfig") -> None:
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
     """Turn `illustrate:` addresses into links from this page; stop if it says what is not so."""
     url, resolve = below_root(page.url), renderings[0].resolve
-    finished = ADDRESS.sub(lambda match: resolve(match[1], url), output)
+
+    def led(match: re.Match[str]) -> str:
+        in_tag = output.rfind("<", 0, match.start()) > output.rfind(">", 0, match.start())
+        return resolve(match[1], url) if in_tag else match[0]  # or it is code that shows a tag
+
+    finished = ADDRESS.sub(led, output)
     finished = styled(furniture[0].headed(finished, page), url)
     known = vouched[0]
     name = f"{source_folder()}{page.file.src_uri}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from figures.engine.as_typed import outside
 from figures.engine.bibliography import references
 from figures.engine.catalogue import data_sets, networks
 from figures.engine.colophon import colours, fonts, libraries
@@ -36,4 +37,4 @@ def filled(markdown: str, where: str, workspace: Workspace) -> str:
             raise EngineError(f"{where}:{line}: nothing makes {match[1]}{advice}")
         return MAKERS[match[1]](workspace)
 
-    return MARK.sub(made, markdown)
+    return outside(MARK, made, markdown)

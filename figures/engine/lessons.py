@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from figures.engine.as_typed import without
 from figures.engine.errors import EngineError, nearest
 from figures.engine.page import EMBED, read_page
 from figures.engine.pages import COMMENT
@@ -64,7 +65,7 @@ def read_lesson(workspace: Workspace, name: str) -> Lesson:
     if path is None:
         raise EngineError(_refusal(workspace, name))
     page = read_page(workspace.project, path)
-    places = tuple(_places(workspace, COMMENT.sub("", page.body), page.path))
+    places = tuple(_places(workspace, COMMENT.sub("", without(page.body)), page.path))
     if not places:
         raise EngineError(f"{page.path} shows no figure and no film")
     return Lesson(name, page.said("title") or name, page.address, places)

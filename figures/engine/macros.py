@@ -4,12 +4,14 @@ import re
 from html import escape
 from typing import Any
 
+from figures.engine.as_typed import for_jinja
 from figures.engine.errors import EngineError, nearest
 from figures.engine.facts import Facts, is_leaf
 from figures.engine.inwords import IN_WORDS, in_words
 from figures.engine.languages import site_language
 
 Table = dict[str, Any]
+LATER = "\0"  # a title that MkDocs is to take from the heading, when that is rendered
 printable = [Facts()]  # of the build that runs
 # No fill and no width: format("noir", "4>5") would print a 4 that no model computed.
 FORMAT = re.compile(r"\+?,?(?:\.\d+[f%]|[df%]?)|" + "|".join(IN_WORDS))
@@ -118,6 +120,19 @@ def define_env(env: Any) -> None:  # noqa: ANN401
 
 
 def on_pre_page_macros(env: Any) -> None:  # noqa: ANN401
-    """What the macros plugin calls before each page: hand it the facts of this build."""
+    """What the macros plugin calls before each page: hand it the facts, and code as it stands."""
     for article, table in printable[0].tree.items():
         env.variables[article] = grown(article, table)
+    jinja = env.env
+    begin = jinja.variable_start_string
+    starts = (begin, jinja.block_start_string, jinja.comment_start_string)
+    env.markdown = for_jinja(env.markdown, starts, begin, jinja.variable_end_string)
+    is_given = "title" in {*vars(env.page), *env.page.meta}
+    if not is_given and env.has_j2(env.page.title):
+        env.page.title = LATER
+
+
+def on_post_page_macros(env: Any) -> None:  # noqa: ANN401
+    """What the macros plugin calls behind each page: its heading, as it is now, is its title."""
+    if env.page.title == LATER:
+        del env.page.title

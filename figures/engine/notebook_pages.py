@@ -13,6 +13,7 @@ from html import escape
 from posixpath import dirname, join, normpath
 from typing import Any
 
+from figures.engine.as_typed import outside, without
 from figures.engine.errors import EngineError
 from figures.engine.notebook import ANSWERS
 from figures.engine.notebook_cells import CLOSING, OPENING, Cell, cells_of
@@ -77,7 +78,7 @@ def read_notebook(project: Project, product: Product) -> Notebook:
     """
     page = (project.root / product.path).read_text(encoding="utf-8")
     for cell in cells_of(page):
-        if not cell.is_code and (match := PRINTED.search(cell.text)):
+        if not cell.is_code and (match := PRINTED.search(without(cell.text))):
             line = cell.line + cell.text.count("\n", 0, match.start())
             advice = "a notebook prints what it computes, in a cell"
             raise EngineError(f"{product.path}:{line}: {advice}: its file has no figures and facts")
@@ -199,8 +200,8 @@ def _absolute(text: str, notebook: Notebook, project: Project, site_url: str) ->
         known = read_page(project, project.docs / target).address if is_page else target
         return f"{site_url}{known}{match[2] or ''}"
 
-    own = ANCHOR.sub(lambda match: f"{site_url}{notebook.url}{match[1]}", text)
-    return LINK.sub(address, own)
+    own = outside(ANCHOR, lambda match: f"{site_url}{notebook.url}{match[1]}", text)
+    return outside(LINK, address, own)
 
 
 def _unfolded(text: str, fold: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from figures.engine.as_typed import without
 from figures.engine.errors import EngineError
 from figures.engine.paths import Project
 from figures.engine.storage import SETTLED_SECONDS
@@ -73,10 +74,15 @@ class Page:
         """All below the front matter."""
         return FRONT.sub("", self.text)
 
+    @property
+    def run(self) -> str:
+        """What of it the build reads: blanks stand for its code, which stays as it was typed."""
+        return without(self.text)
+
     @cached_property
     def embeds(self) -> tuple[str, ...]:
         """The files that it embeds, in their order: "translation/attention/one-look.html"."""
-        return tuple(EMBED.findall(self.text))
+        return tuple(EMBED.findall(self.run))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from figures.engine.as_typed import without
 from figures.engine.facts import Facts
 from figures.engine.feeds import MORE
 from figures.engine.furniture import Furniture
@@ -64,7 +65,7 @@ class Inputs:
         text = page.markdown or ""
         path = page.file.src_uri
         parts: list[object] = [self._site, path, page.url, text, page.meta, self._embedded(text)]
-        parts += [[*self._said(text)], [self._insert(name) for name in MARK.findall(text)]]
+        parts += [[*self._said(text)], [self._insert(name) for name in MARK.findall(without(text))]]
         if notebook := self.notebooks.get(path):
             parts.append(notebook.answers)
         if self.furniture.article(page):

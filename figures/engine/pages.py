@@ -13,7 +13,7 @@ from figures.engine.page import EMBED, Page, read_pages
 from figures.engine.paths import Project
 from figures.engine.provenance import Provenance
 from figures.engine.targets import misled
-from figures.proof.markdown import in_code, line_and_column, without_code
+from figures.proof.markdown import line_and_column, without_code
 from figures.proof.prose import lint
 from figures.proof.quoting import misquoted
 
@@ -30,7 +30,6 @@ FORM = re.compile(
     re.DOTALL,
 )
 COMMENT = re.compile(r"\{//.*?//\}", re.DOTALL)  # what the macros plugin drops, and no more
-OUT = "take it out of the backticks"
 BLOCK = re.compile(r"\{%=(.*?)=%\}", re.DOTALL)
 
 
@@ -70,7 +69,8 @@ def _strays(project: Project) -> Iterator[str]:
 
 
 def _texts(project: Project) -> dict[str, str]:
-    return {page.path: page.text for page in read_pages(project)}
+    """What pages say, with blanks for their code."""
+    return {page.path: page.run for page in read_pages(project)}
 
 
 def check_formulas(project: Project, provenance: Provenance) -> None:
@@ -81,7 +81,7 @@ def check_formulas(project: Project, provenance: Provenance) -> None:
     """
     problems = []
     for page in read_pages(project):
-        for place, name in sources(without_code(page.text)):
+        for place, name in sources(without_code(page.run)):
             try:
                 provenance.where(name)
             except EngineError as error:
@@ -92,7 +92,7 @@ def check_formulas(project: Project, provenance: Provenance) -> None:
 
 
 def _check(page: Page, project: Project, facts: Facts) -> Iterator[str]:
-    text = page.text
+    text = page.run
     for match in EMBED.finditer(text):
         if not (project.generated / match[1]).is_file():
             at = _at(page, match)
@@ -104,10 +104,6 @@ def _check(page: Page, project: Project, facts: Facts) -> Iterator[str]:
     for match in BLOCK.finditer(seen):
         at = _at(page, match)
         yield f"{at}: pages have no blocks: print a fact with show, or a claim"
-    for start, end in in_code(text):
-        for match in PRINT.finditer(text, start, end):
-            said = " ".join(match[1].split())
-            yield f"{_at(page, match)}: {{= {said} =}} in code would be shown as HTML: {OUT}"
     for match in PRINT.finditer(seen):
         names = [*_names(match[1], facts)]
         problems = names or [*_form(match[1])] or [*_printing(match[1], facts)]

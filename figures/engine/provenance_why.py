@@ -43,7 +43,7 @@ class Quotes:
 
     def _printed(self) -> Iterator[Quote]:
         for page in read_pages(self.workspace.project):
-            for match in PRINT.finditer(page.text):
+            for match in PRINT.finditer(page.run):
                 line = page.text.count("\n", 0, match.start()) + 1
                 where = f"{page.path}:{line}"
                 for name, _, spec in SHOWN.findall(match[1]):

@@ -12,8 +12,18 @@ from dataclasses import dataclass
 PRINT = re.compile(r"\{=(.*?)=\}", re.DOTALL)
 CLAIM = re.compile(r"""\{=\s*claim\(\s*(["'])(.*?)\1\s*\)\s*=\}""", re.DOTALL)
 COMMENT = re.compile(r"\{//.*?//\}|<!--.*?-->", re.DOTALL)
-FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?^[ \t]*\2[ \t]*$", re.DOTALL | re.MULTILINE)
-CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+FENCE = re.compile(
+    r"^[ \t>]*(?P<mark>`{3,}|~{3,})[^`\n]*\n(?:.*?\n)??[ \t>]*(?P=mark)[ \t]*$",
+    re.DOTALL | re.MULTILINE,
+)
+CODE = re.compile(
+    r"(?<![\\`])(?P<ticks>`+)(?!`)(?P<said>(?:(?!\n[ \t>]*\n).)+?)(?<!`)(?P=ticks)(?!`)", re.DOTALL
+)
+# What begins first decides: in code a comment is none, nor is code in a comment.
+LEXED = re.compile(
+    f"(?P<comment>{COMMENT.pattern})|(?P<fence>{FENCE.pattern})|{CODE.pattern}",
+    re.DOTALL | re.MULTILINE,
+)
 EMBED = re.compile(r"^[ \t]*-{1,}8<-{1,}[^\n]*$", re.MULTILINE)
 TARGET = re.compile(r"(?<=\])\(\s*(<[^>\n]*>|[^)\s]*)|(?<=\])\[[^\]\n]*\]")  # of a link
 ATTRIBUTES = re.compile(r"(?<=[\])*_`}])\{[:\s]*[^}\n=]*(?:=[^}\n]*)?\}|(?<=\s)\{[:#.][^}\n]*\}")
@@ -66,7 +76,8 @@ def readable(page: str) -> str:
     text = page
     if front := FRONT.match(text):
         text = SILENT.sub(_blank, front[0]) + text[front.end() :]
-    for pattern in (COMMENT, FENCE, EMBED, ELEMENT, PRINT):
+    text = hushed(text)
+    for pattern in (EMBED, ELEMENT, PRINT):
         text = pattern.sub(_blank, text)
     text = CODE.sub(_blank_code, text)
     text = FORMULA.sub(_blank_formula, text)
@@ -80,7 +91,7 @@ def readable(page: str) -> str:
 def disguises(page: str) -> Iterator[tuple[int, str]]:
     """Where a page shows a number or a word that is not the one that is written, and why."""
     text = hushed(page)
-    for match in PRINT.finditer(text):
+    for match in PRINT.finditer(_uncoded(text)):
         sign = SIGN_BEFORE.search(text, max(0, match.start() - 8), match.start())
         unit = UNIT_BEHIND.match(text, match.end())
         for touching in filter(None, (sign, unit)):
@@ -99,7 +110,7 @@ def disguises(page: str) -> Iterator[tuple[int, str]]:
 
 def claims(page: str) -> Iterator[Claim]:
     """Every claim on a page, comments and code apart."""
-    for match in CLAIM.finditer(hushed(page)):
+    for match in CLAIM.finditer(_uncoded(hushed(page))):
         yield Claim(match[2], match.start(2))
 
 
@@ -110,15 +121,12 @@ def without_code(page: str) -> str:
 
 def hushed(page: str) -> str:
     """The page with blanks for comments and blocks of code."""
-    return FENCE.sub(_blank, COMMENT.sub(_blank, page))
+    return LEXED.sub(lambda match: match[0] if match["ticks"] else _blank(match), page)
 
 
-def in_code(page: str) -> Iterator[tuple[int, int]]:
-    """Where blocks of code and stretches of code stand, comments aside."""
-    seen = COMMENT.sub(_blank, page)
-    yield from (match.span() for match in FENCE.finditer(seen))
-    spans = CODE.finditer(FENCE.sub(_blank, seen))
-    yield from (match.span() for match in spans if "\n\n" not in match[0])
+def _uncoded(text: str) -> str:
+    """Without what stands in code within a line, or in an element for code."""
+    return CODE.sub(_blank, ELEMENT.sub(_blank, text))
 
 
 def line_and_column(text: str, place: int) -> tuple[int, int]:
@@ -131,7 +139,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _blank_code(match: re.Match[str]) -> str:
-    return match[0] if NUMBER_ALONE.fullmatch(match[2]) else _blank(match)
+    return match[0] if NUMBER_ALONE.fullmatch(match["said"]) else _blank(match)
 
 
 def _blank_formula(match: re.Match[str]) -> str:
