@@ -43,7 +43,7 @@ def check_pages(project: Project, facts: Facts) -> None:
     problems = [p for page in read_pages(project) for p in _check(page, project, facts)]
     problems += _strays(project)
     problems += _misquoted(_texts(project), facts)
-    problems += lint(project.root, facts.values)
+    problems += lint(project.root, facts.values, facts.claims)
     if problems:
         raise EngineError("\n".join(problems))
 

@@ -8,7 +8,7 @@ others must be printed from a fact, or stand in a claim.
 
 import re
 import tomllib
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -17,14 +17,17 @@ from pathlib import Path
 
 from figures.proof.markdown import TAG, claims, disguises, line_and_column, readable
 from figures.proof.numerals import Numeral, numerals
-from figures.proof.quoting import beside, figure_of
+from figures.proof.quoting import figure_of, quotable
 from figures.proof.references import cited, read_references
+from figures.proof.spelling import exact_text
 from figures.proof.spoken import FIELD, Spoken, spoken, widget_labels
 from figures.proof.whitelist import WHERE, Allowed, places, read_whitelist
 
 MACHINERY = ("kit", "engine", "proof")  # packages that know no article
 RAW = re.compile(r"<data\b|<[^>]*\bdata-(?:source|proof|fact)\s*=|<[^>]*\bclass=[\"']claim\b")
 Facts = Mapping[str, float | int | str]
+Claims = Mapping[str, Iterable[str]]  # each sentence, and the figures that prove it
+NO_CLAIMS: Claims = {}
 
 
 @dataclass(frozen=True)
@@ -106,8 +109,11 @@ def language_of(name: str) -> str:
     return match[1] if match else "en"
 
 
-def lint(root: Path, facts: Facts) -> list[str]:
-    """What is wrong with the numbers in the prose of a project, one line each."""
+def lint(root: Path, facts: Facts, claims: Claims = NO_CLAIMS) -> list[str]:
+    """What is wrong with the numbers in the prose of a project, one line each.
+
+    `claims` names the figures that prove each sentence: beside one, facts of these are offered.
+    """
     allowed, problems = read_whitelist(root)
     references, wrong = read_references(root)
     problems += wrong
@@ -119,7 +125,7 @@ def lint(root: Path, facts: Facts) -> list[str]:
         text = path.read_text(encoding="utf-8")
         here = [one for one in allowed if one.file == name]
         years = {place for found in cited(text, references) for place in found}
-        problems += _check(name, text, path.suffix, here, facts, years)
+        problems += _check(name, text, path.suffix, here, (facts, claims), years)
     return problems
 
 
@@ -128,7 +134,7 @@ def _check(
     text: str,
     suffix: str,
     allowed: Iterable[Allowed],
-    facts: Facts,
+    known: tuple[Facts, Claims],
     years: Container[int] = (),
 ) -> Iterator[str]:
     language = language_of(name)
@@ -143,7 +149,7 @@ def _check(
     for found in typed:
         if found not in covered:
             line, column = line_and_column(text, found.place)
-            yield f"{name}:{line}:{column}: {message(found, text, suffix, facts, language)}"
+            yield f"{name}:{line}:{column}: {message(found, text, suffix, known, language)}"
     if suffix == ".md":
         yield from _handwritten(name, text)
     for string in spoken(text) if suffix == ".py" else ():
@@ -161,8 +167,10 @@ def _handwritten(name: str, text: str) -> Iterator[str]:
         yield f"{name}:{line}:{column}: {problem}"
 
 
-def message(found: Typed, text: str, suffix: str, facts: Facts, language: str = "en") -> str:
-    """What was typed, and what to write instead."""
+def message(
+    found: Typed, text: str, suffix: str, known: tuple[Facts, Claims], language: str = "en"
+) -> str:
+    """What was typed, and what to write instead: a fact only if it may be quoted there."""
     numeral = found.numeral
     said = f"“{numeral.text}” is typed"
     if found.in_claim:
@@ -171,36 +179,38 @@ def message(found: Typed, text: str, suffix: str, facts: Facts, language: str = 
         return f"{said}: a translation counts only what its English counts"
     if suffix != ".md":
         return f"{said}: print an element of the trace, as in {{n:d}}, or say it without a number"
-    name = nearest_fact(numeral.value, facts, {*beside(text, found.place)})
-    if name:
-        fact = facts[name]
-        value = f"{fact:.4g}" if isinstance(fact, float) else fact
-        return f"{said}; {name} is {value}: {{= {name} | show{_format(numeral, language)} =}}"
+    facts, claimed = known
+    formats = {name: _format(numeral, value, language) for name, value in facts.items()}
+    fitting = [name for name, spec in formats.items() if exact_text(facts[name], spec) is not None]
+    beside, farther = quotable(text, found.place, fitting, claimed)
+    for names, more in ((beside, ""), (farther, ", with a link to its figure: [so](#{})")):
+        if name := nearest_fact(numeral.value, {each: facts[each] for each in names}):
+            fact, anchor = facts[name], figure_of(name).replace("/", "-")
+            value = f"{fact:.4g}" if isinstance(fact, float) else fact
+            shown = f'{{= {name} | show("{formats[name]}") =}}'
+            return f"{said}; {name} is {value}: {shown}{more.format(anchor)}"
     ways = f"state it in a claim, cite it, or list it with a reason in {WHERE}"
     return f"{said}: print a fact, {ways}"
 
 
-def nearest_fact(value: Fraction | None, facts: Facts, figures: Collection[str] = ()) -> str:
-    """The fact that a typed number seems to be: equal to it, or rounded to it; "" if none is.
-
-    Facts of these figures come first: they may be quoted where the number stands.
-    """
+def nearest_fact(value: Fraction | None, facts: Facts) -> str:
+    """The fact that a typed number seems to be: equal to it, or rounded to it; "" if none is."""
     if value is None:
         return ""
     near = {
-        name: (figure_of(name) not in figures, abs(number - float(value)), name)
+        name: (abs(number - float(value)), name)
         for name, number in facts.items()
         if isinstance(number, int | float) and isclose(number, float(value), rel_tol=0.02)
     }
     return min(near, key=near.__getitem__, default="")
 
 
-def _format(numeral: Numeral, language: str) -> str:
-    """Numbers in words are printed in English only."""
+def _format(numeral: Numeral, value: float | int | str, language: str) -> str:
+    """How to print a value as the number was typed; in words in English only."""
     decimals = numeral.text.rstrip("% ").partition("," if language == "de" else ".")[2]
     if "%" in numeral.text:
-        return f'(".{len(decimals)}%")'
+        return f".{len(decimals)}%"
     if any(character.isdigit() for character in numeral.text) or language != "en":
-        return f'(".{len(decimals)}f")' if decimals else '("d")'
+        return f".{len(decimals)}f" if decimals or isinstance(value, float) else "d"
     is_ordinal = numeral.text.endswith(("th", "rd", "ieth"))
-    return '("ordinal")' if is_ordinal else '("times")' if numeral.text == "twice" else '("words")'
+    return "ordinal" if is_ordinal else "times" if numeral.text == "twice" else "words"

@@ -66,7 +66,9 @@ def misquoted(
                 place = printed.start()
                 near = _near(page, place, texts)
                 if figure_of(name) not in near:
-                    yield Misquoted(page, place, _problem(name, page, place, near, texts, known))
+                    others = [fact for fact in known if figure_of(fact) in near]
+                    others = [*_welcome(others, text, printed, claims)]
+                    yield Misquoted(page, place, _problem(name, page, place, texts, others))
                 elif stranger := _stranger(name, text, place, claims):
                     yield Misquoted(page, place, stranger)
 
@@ -82,6 +84,17 @@ def _stranger(name: str, text: str, place: int, claims: Mapping[str, Iterable[st
     if others:
         return f"{name} is quoted in one sentence with a fact of {', '.join(sorted(others))}"
     return ""
+
+
+def _welcome(
+    names: Iterable[str],
+    text: str,
+    printed: re.Match[str],
+    claims: Mapping[str, Iterable[str]],
+) -> Iterator[str]:
+    """Those facts that may take the place of one in its sentence."""
+    rest = text[: printed.start()] + " " * len(printed[0]) + text[printed.end() :]
+    return (name for name in names if not _stranger(name, rest, printed.start(), claims))
 
 
 def _facts(text: str) -> Iterator[str]:
@@ -127,6 +140,24 @@ def slugified(title: str) -> str:
     """A heading as the end of an address, as Python-Markdown writes it."""
     ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_only).strip().lower())
+
+
+def quotable(
+    text: str, place: int, facts: Iterable[str], claims: Mapping[str, Iterable[str]]
+) -> tuple[list[str], list[str]]:
+    """Of these facts, those that may be quoted at a place of a page, and those that need a link.
+
+    The figures of the second stand elsewhere on the page: a link in the paragraph must lead there.
+    """
+    seen = hushed(text)
+    near, shown = _near("", place, {"": seen}), {*EMBEDDED.findall(seen)}
+    fitting = [
+        name
+        for name in facts
+        if figure_of(name) in shown | near and not _stranger(name, seen, place, claims)
+    ]
+    beside = [name for name in fitting if figure_of(name) in near]
+    return beside, [name for name in fitting if figure_of(name) not in near]
 
 
 def _near(page: str, place: int, texts: Mapping[str, str]) -> frozenset[str]:
@@ -177,9 +208,8 @@ def _problem(
     name: str,
     page: str,
     place: int,
-    near: frozenset[str],
     texts: Mapping[str, str],
-    known: list[str],
+    others: list[str],
 ) -> str:
     where = _around(texts[page], place).title
     place_name = f"in “{where}”" if where else "at the beginning of the page"
@@ -188,6 +218,5 @@ def _problem(
     home = next((one for one in sections(texts[page], CHAPTER) if figure in one.figures), None)
     if home and home.slug:
         problem += f": link to it, as in [{home.title}](#{home.slug})"
-    others = [fact for fact in known if figure_of(fact) in near]
     nearest = get_close_matches(name, others, n=2, cutoff=0.3)
     return problem + (f"; facts of figures that do: {', '.join(nearest)}" if nearest else "")

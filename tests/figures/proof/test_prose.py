@@ -6,6 +6,7 @@ import pytest
 from figures.proof.markdown import readable as readable_of
 from figures.proof.numerals import CARDINALS, MULTIPLES, ORDINALS
 from figures.proof.prose import lint, prose_files, typed_numbers
+from figures.proof.quoting import misquoted
 from figures.proof.references import read_references
 from figures.proof.spoken import spoken
 
@@ -14,7 +15,10 @@ FACTS = {
     "pond.water.carp.share": 0.4557,
     "pond.shore.frog.leaps": 4,
     "pond.shore.frog.name": "two",
+    "pond.water.carp.metres": 1.98,
 }
+CLAIMS = {"Newts walk": ["lake/shore/newt"]}
+CARP, FROG = '--8<-- "pond/water/carp.html"\n', '--8<-- "pond/shore/frog.html"\n'
 PAGE = "docs/posts/pond.md"
 WHITELIST = "docs/typed-numbers/pond.toml"
 REFERENCES = "docs/references/pond.toml"
@@ -30,7 +34,7 @@ def site(tmp_path):
             file = tmp_path / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(content, encoding="utf-8")
-        return lint(tmp_path, FACTS)
+        return lint(tmp_path, FACTS, CLAIMS)
 
     return make
 
@@ -67,13 +71,47 @@ def test_a_typed_number_is_told_with_its_file_line_and_column(site):
     ],
 )
 def test_the_nearest_fact_is_offered_in_the_right_format(site, typed, instead):
-    (problem,) = site(f"It has {typed} of them.\n")
+    (problem,) = site(f"{CARP}\nIt has {typed} of them.\n\n{FROG}")
     assert problem.endswith(instead)
 
 
 def test_of_equal_facts_that_of_the_figure_beside_it_is_offered(site):
     (problem,) = site('It has four fins.\n\n--8<-- "pond/water/carp.html"\n')
     assert "pond.water.carp.fins is 4" in problem
+
+
+def test_f11_a_fact_of_a_figure_elsewhere_on_the_page_is_offered_with_a_link(site):
+    (problem,) = site(f"It has four fins.\n\n## Water\n\n{CARP}")
+    offered = '{= pond.water.carp.fins | show("words") =}'
+    assert problem.endswith(f"{offered}, with a link to its figure: [so](#pond-water-carp)")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "It has four fins.\n",  # nor is its figure anywhere on the page
+        f"It has four fins.\n\n```\n{CARP}```\n",
+        f"It has four {{= lake.shore.newt.toes | show =}}.\n\n{CARP}",
+        f'It has four, {{= claim("Newts walk") =}}.\n\n{CARP}',
+        f"It has 45 of them.\n\n{CARP}",  # which 45 % is not
+        f"It is the second.\n\n{CARP}",  # which 1.98 is not, in words
+    ],
+    ids=["absent", "in code", "with another figure", "with another's claim", "factor", "words"],
+)
+def test_f11_a_fact_that_the_next_rule_would_refuse_is_not_offered(site, page):
+    assert not [problem for problem in site(page) if "pond.water.carp" in problem]
+
+
+@pytest.mark.parametrize("offered", ["pond.water.carp.fins", "pond.shore.frog.leaps"])
+def test_f11_what_is_offered_is_what_the_rules_of_quoting_accept(site, offered):
+    figures = CARP if "carp" in offered else FROG
+    for page in (f"It has four.\n\n{figures}", f"It has four.\n\n## Water\n\n{figures}"):
+        (problem,) = site(page)
+        shown, _, link = problem.partition("{=")[2].partition(", with a link to its figure: ")
+        mended = page.replace("four", f"{{={shown} {link}")
+        assert offered in mended
+        assert site(mended) == []
+        assert [*misquoted({PAGE: mended}, FACTS, {})] == []
 
 
 @pytest.mark.parametrize("typed", ["seven", "one mistake", "per cent"])

@@ -72,7 +72,8 @@ def test_words_of_one_language_do_not_count_in_another():
 def test_a_number_on_a_german_page_is_told_with_its_place_and_the_nearest_fact(
     linted, typed, instead
 ):
-    (problem,) = linted(GERMAN, f"# Teich\n\nEr hat {typed} davon.\n")
+    figure = '--8<-- "de/pond/water/carp.html"'
+    (problem,) = linted(GERMAN, f"# Teich\n\nEr hat {typed} davon.\n\n{figure}\n")
     assert problem == f"{GERMAN}:3:8: “{typed}” is typed; {instead}"
 
 
