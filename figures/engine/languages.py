@@ -1,5 +1,6 @@
 """Pages and drawings in other languages: docs/languages/CODE/ and mkdocs.CODE.yml."""
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+QUIETLY = {"NO_MKDOCS_2_WARNING": "1"}  # Material says much of its future, at each start
 MARKS = {"decimal": ".", "group": ",", "percent": "%"}
 
 
@@ -184,6 +186,7 @@ def build_others(folder: Path, settings: Path) -> None:
             capture_output=True,
             text=True,
             check=False,
+            env=QUIETLY | os.environ,
         )
         if done.returncode:
             raise EngineError(f"the pages in “{code}” do not build:\n{done.stdout}{done.stderr}")

@@ -4,6 +4,7 @@ Browsers load no module script from a file and let it fetch nothing. So in this 
 index.html, fonts stand in the style sheet, and films unfold into their steps.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from figures.engine.errors import EngineError
 from figures.engine.folded import unfold
+from figures.engine.languages import QUIETLY
 from figures.engine.paths import Project
 from figures.engine.progress import Advance
 
@@ -62,7 +64,7 @@ def build_site(project: Project, folder: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file"]
     try:
         files = [str(project.root / "mkdocs.yml"), "--site-dir", str(folder)]
-        subprocess.run([*command, *files], check=True)
+        subprocess.run([*command, *files], check=True, env=QUIETLY | os.environ)
     except subprocess.CalledProcessError:
         raise EngineError("the site does not build (see above)") from None
 

@@ -92,6 +92,10 @@ def check_formulas(project: Project, provenance: Provenance) -> None:
 
 
 def _check(page: Page, project: Project, facts: Facts) -> Iterator[str]:
+    try:
+        _ = page.front  # MkDocs takes what is no YAML for words, and shows them
+    except EngineError as error:
+        yield str(error)
     text = page.run
     for match in EMBED.finditer(text):
         if not (project.generated / match[1]).is_file():

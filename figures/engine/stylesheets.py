@@ -15,7 +15,7 @@ from figures.engine.assets import CONTRAST
 from figures.engine.characters import NAMES_AND_FORMULAS, OTHER_LETTERS, PLAIN, SIGNS
 from figures.engine.storage import write_if_changed
 from figures.kit.fonts import other_font_path
-from figures.kit.theme import ROLES, THEMES, colour, contrast, palette_css
+from figures.kit.theme import ROLES, THEMES, colour, colours, contrast, palette_css
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,24 @@ ASCENT, DESCENT = 0.984, 0.273  # of Source Sans, in units of its size
 
 def write_stylesheets(folder: Path, temp: Path) -> None:
     """Write the palette, the fonts and the stylesheet that names them into a folder."""
-    write_if_changed(folder / "palette.css", palette_css().encode(), temp)
+    write_if_changed(folder / "palette.css", f"{palette_css()}{forced_css()}".encode(), temp)
     write_if_changed(folder / CONTRAST, json.dumps(contrasts()).encode(), temp)
     for face in (*FACES, *OTHER_FACES, FORMULAS):
         write_if_changed(folder / face.name, web_font(face), temp)
     write_if_changed(folder / "fonts.css", fonts_css().encode(), temp)
     write_if_changed(folder / "other-letters.css", other_letters_css().encode(), temp)
+
+
+def forced_css() -> str:
+    """Where the system's colours are forced on pages, drawings follow the system, not a choice."""
+    light, dark = (
+        ";".join(f"{each.variable}:{each.on(theme)}" for each in colours()) for theme in THEMES
+    )
+    chosen, forced = "body[data-md-color-scheme]", "@media screen and (forced-colors:active)"
+    return (
+        f"{forced}{{{chosen}{{{light}}}}}\n"
+        f"{forced} and (prefers-color-scheme:dark){{{chosen}{{{dark}}}}}\n"
+    )
 
 
 def contrasts() -> dict[str, dict[str, list[float]]]:

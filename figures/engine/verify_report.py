@@ -11,6 +11,7 @@ from figures.engine.progress import progress
 from figures.engine.tables import python_name
 from figures.engine.verify import Verification, verify
 from figures.engine.verify_copies import FreshBuildError
+from figures.proof.difference import Difference
 from figures.proof.pages import Prose
 
 if TYPE_CHECKING:
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 COLUMNS = ("elements", "texts", "facts", "quotes")
 
 Row = dict[str, int | str]
+RECORD = "record"  # the rule of what is right in itself, and not what it was
+NEW_OR_GONE = {
+    "not in the record": "is new: it is not in the record yet",
+    "it is in the record": "is gone, and still in the record",
+    "illustrate verify --accept": "is not there, or cannot be read",
+}
+ACCEPT = "\nIf that is meant: illustrate verify --accept"
 
 
 def run(
@@ -73,8 +81,7 @@ def table(found: Verification) -> "Table":
         if slash and first != article:
             shown.add_row(f"[bold]{first}[/]")
         article = first
-        count = row["differences"]
-        result = "[green]✓[/]" if not count else f"[red]{count} wrong[/]"
+        result = _result([each for name, each in found.findings if name == row["name"]])
         cells = (str(row[name] or "") for name in COLUMNS)
         shown.add_row(f"  {rest}" if slash else first, *cells, result)
     return shown
@@ -86,7 +93,11 @@ def conclusion(found: Verification) -> str:
         more = len(found.findings) - 1
         rest = f"\n… and {more} more (illustrate verify --json lists them)" if more else ""
         name, first = found.findings[0]
-        return f"{first}{rest}" if name in str(first) else f"{name}: {first}{rest}"
+        told = str(first) if name in str(first) else f"{name}: {first}"
+        if first.rule == RECORD and first.computed in NEW_OR_GONE:
+            told = f"{name} {NEW_OR_GONE[first.computed]}"
+        only_moved = all(each.rule == RECORD for _, each in found.findings)
+        return f"{told}{rest}{ACCEPT if only_moved else ''}"
     sums = {name: sum(int(row[name]) for row in rows(found)) for name in COLUMNS}
     n_products, n_pages = len(found.products), len(found.pages)
     accepted = f"; accepted {_count(found.moved, 'change')}: see git diff" if found.moved else ""
@@ -114,6 +125,16 @@ def _quotes(pages: dict[str, Prose]) -> Counter[str]:
     """How often pages quote a fact of each product, by its Python name."""
     facts = (quote.fact for prose in pages.values() for quote in prose.quotes)
     return Counter(fact.rpartition(".")[0] for fact in facts)
+
+
+def _result(found: list[Difference]) -> str:
+    """What came of one name: what only moved, or is new, is not wrong in itself."""
+    if not found:
+        return "[green]✓[/]"
+    if any(each.rule != RECORD for each in found):
+        return f"[red]{len(found)} wrong[/]"
+    is_new = any(each.computed in NEW_OR_GONE for each in found)
+    return "[yellow]new[/]" if is_new else f"[yellow]{len(found)} moved[/]"
 
 
 def _count(number: int, noun: str) -> str:

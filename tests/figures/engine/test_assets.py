@@ -12,6 +12,7 @@ from figures.engine.stylesheets import (
     FACES,
     OTHER_FACES,
     fonts_css,
+    forced_css,
     other_letters_css,
     web_font,
 )
@@ -27,7 +28,9 @@ def project(tmp_path_factory):
 
 
 def test_the_pages_get_the_palette_that_the_figures_are_drawn_with(project):
-    assert (project.generated / "assets" / "palette.css").read_text() == palette_css()
+    assert (
+        project.generated / "assets" / "palette.css"
+    ).read_text() == palette_css() + forced_css()
 
 
 def test_what_is_up_to_date_is_left_alone(project):

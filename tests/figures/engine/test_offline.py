@@ -1,11 +1,12 @@
 """A copy of the site that opens anywhere: from a server, and as plain files."""
 
 from base64 import b64encode
+from subprocess import CompletedProcess
 from zipfile import ZipFile
 
 import pytest
 
-from figures.engine import offline
+from figures.engine import languages, offline
 from figures.engine.errors import EngineError
 from figures.engine.offline import pack
 from figures.engine.paths import Project
@@ -96,3 +97,18 @@ def test_a_site_that_does_not_build_is_not_packed(tmp_path, monkeypatch):
     with pytest.raises(EngineError, match="the site does not build"):
         offline.write_offline(project, tmp_path / "copy.zip", lambda *_: None)
     assert not (tmp_path / "copy.zip").exists()
+
+
+def test_f14_what_material_says_of_its_future_is_no_part_of_a_copy(tmp_path, monkeypatch):
+    started = []
+
+    def run(command, **given):
+        started.append(given["env"]["NO_MKDOCS_2_WARNING"])
+        return CompletedProcess(command, 0)
+
+    monkeypatch.delenv("NO_MKDOCS_2_WARNING")
+    monkeypatch.setattr(offline.subprocess, "run", run)
+    monkeypatch.setattr(languages, "codes", lambda project: ["de"])
+    offline.build_site(Project(tmp_path), tmp_path)
+    languages.build_others(tmp_path, tmp_path)
+    assert started == ["1", "1"]

@@ -241,3 +241,10 @@ def test_every_source_has_a_page_with_an_anchor_on_each_line(built_pond):
     assert (folder / "illustrated_models/fish.py.html").is_file()
     assert (folder / "illustrated_models/weights/carp.json.html").is_file()
     assert not (folder / "figures/engine").exists()
+
+
+@pytest.mark.parametrize("path", ["docs/index.md", "docs/posts/pond.md", "docs/pond/laboratory.md"])
+def test_front_matter_that_is_no_yaml_stops_the_build_on_every_page(pond, path):
+    pond.write(path, "---\na: [b\n---\n\n# Pond\n")
+    with pytest.raises(EngineError, match=rf"{path}:\d: its front matter is no YAML"):
+        check_pages(pond.project, Facts(FACTS, CLAIMS))
