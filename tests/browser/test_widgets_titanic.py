@@ -8,11 +8,17 @@ import torch
 from playwright.sync_api import expect
 
 from illustrated_models.examples.neural_network_math.dials import dials
-from illustrated_models.network import bent
+from illustrated_models.examples.neural_network_math.hidden import published
+from illustrated_models.examples.neural_network_math.starts import every_start
+from illustrated_models.network import bent, run
 from tests.browser.live import Stand
 
 PAGE = "/neural-network-math/"
 SIGMOID, RELU = (f"neural-network-math-dials-{name}" for name in ("sigmoid", "relu"))
+SIZES = "neural-network-math-starts-how-large-a-layer"
+MATRICES = "neural-network-math-try-it-matrix-view"
+PRODUCTS = ("sums", "score", "slopes to the score", "handed back", "slopes to the units")
+PEOPLE = [(1, 5, 1), (0, 0, 0), (0, 80, 1), (1, 80, 0), (0, 9, 1)]
 KINDS = {SIGMOID: "sigmoid", RELU: "relu"}
 ENDS = [
     *product((-5, 5), (-5, 5), (-3, 3)),
@@ -135,6 +141,132 @@ def test_every_control_is_reached_and_moved_by_keyboard(opened, name):
         expect(verdict(stand)).not_to_have_text(before)
 
 
-@pytest.mark.parametrize("name", [SIGMOID, RELU])
+@pytest.mark.parametrize("name", [SIGMOID, RELU, SIZES])
 def test_it_keeps_every_rule_on_a_phone(opened, name):
     opened(name, "x=1", 360).keeps_every_rule("button, input[type=range]")
+
+
+@pytest.mark.parametrize("known", [0, 1])
+def test_every_size_shows_its_starts_its_interval_and_how_they_compare_with_the_rule(opened, known):
+    trace = every_start()
+    whole, rule = trace.averaged, float(trace.women_live[0])
+    stand = opened(SIZES, f"units=0&class={known}")
+    dial = stand.live.locator("input[type=range]")
+    for place, units in enumerate(whole.sizes.tolist()):
+        dial.evaluate(
+            "(input, value) => { input.value = value; input.dispatchEvent(new Event('input')); }",
+            str(place),
+        )
+        seeds = trace.right[known, place].tolist()
+        shown = stand.live.get_attribute("data-right").split()
+        assert [float(each) for each in shown] == seeds
+        told = verdict(stand).inner_text()
+        gains = [round(each - rule, 5) for each in seeds]
+        for words, count in (
+            ("more often right", sum(gain > 0 for gain in gains)),
+            ("less often", sum(gain < 0 for gain in gains)),
+        ):
+            assert (f"{count} {words}" in told) == (count > 0)
+        mean, low, high = (
+            float(each[known, place]) for each in (whole.mean, whole.low, whole.high)
+        )
+        assert f"Mean {mean:.1%}, interval {low:.1%} to {high:.1%}" in told
+        beside = "above" if round(low - rule, 5) > 0 else "the rule is in it"
+        assert beside in told
+        assert stand.page.url.endswith(f"units={units}&class={known}")
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("units=64&class=1", "64 hidden units"),
+        ("units=0", "No hidden units"),
+        ("units=3&class=2", "1 hidden unit,"),
+        ("units=abc&class=", "1 hidden unit,"),
+        ("units=-1e99&class=NaN", "1 hidden unit,"),
+    ],
+)
+def test_a_size_is_brought_back_by_its_address_and_an_odd_one_is_the_first(opened, state, told):
+    expect(verdict(opened(SIZES, state))).to_contain_text(told)
+
+
+def test_a_size_and_what_is_known_are_chosen_by_keyboard(opened):
+    stand = opened(SIZES)
+    stand.live.locator("input[type=range]").focus()
+    stand.page.keyboard.press("End")
+    expect(verdict(stand)).to_contain_text("64 hidden units")
+    before = verdict(stand).inner_text()
+    stand.live.get_by_role("button", name="class, too").press("Enter")
+    expect(verdict(stand)).not_to_have_text(before)
+
+
+def worked_out(woman, years, lived):
+    """Each product of the network on a passenger, as torch has it."""
+    person = torch.tensor([[woman, years / 10]], dtype=torch.float64)
+    trace = run(published(), person, torch.tensor([lived]))
+    blame = trace.answers.scores_gradient
+    return [
+        trace.sums,
+        trace.answers.scores,
+        torch.cat([trace.output_weights_gradient, trace.output_bias_gradient[None]]),
+        blame @ trace.network.output_weights.T,
+        torch.cat([trace.hidden_weights_gradient, trace.hidden_bias_gradient[None]]),
+    ]
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_every_product_of_matrices_is_torchs(opened, person):
+    woman, years, lived = person
+    stand = opened(MATRICES, f"woman={woman}&years={years}&lived={lived}")
+    for name, ours in zip(PRODUCTS, worked_out(*person), strict=True):
+        stand.live.get_by_role("button", name=name, exact=True).click()
+        shown = [float(each) for each in stand.live.get_attribute("data-result").split()]
+        assert shown == pytest.approx(ours.flatten().tolist(), rel=1e-9, abs=1e-12)
+        cells = stand.live.locator("td[data-cell] button").all_inner_texts()
+        assert cells == [number(each) for each in ours.flatten().tolist()]
+
+
+@pytest.mark.parametrize("product_shown", range(len(PRODUCTS)))
+def test_a_tapped_cell_lights_the_row_and_the_column_that_make_it(opened, product_shown):
+    stand = opened(MATRICES, f"product={product_shown}")
+    cells = stand.live.locator("td[data-cell]")
+    columns = stand.live.locator("tbody").last.locator("tr").nth(1).locator("td[data-cell]").count()
+    for cell in range(cells.count()):
+        cells.nth(cell).locator("button").click()
+        row, column = divmod(cell, columns)
+        lit = stand.live.locator("td.lit").evaluate_all(
+            "all => all.map((each) => Object.values(each.dataset).join(' '))"
+        )
+        assert {f"row {row}", f"column {column}", str(cell)} == set(lit)
+        told = verdict(stand).inner_text()
+        terms = told.partition(" = ")[0].split(" + ")
+        pairs = [term.replace("−", "-").split(" × ") for term in terms]
+        total = sum(float(one) * float(other) for one, other in pairs)
+        result = float(told.partition(" = ")[2].partition(". ")[0].replace("−", "-"))
+        assert result == pytest.approx(total, abs=0.03)  # what is multiplied is printed rounded
+        assert stand.page.url.endswith("lived=1")
+        assert f"product={product_shown}&cell={cell}&" in stand.page.url
+
+
+@pytest.mark.parametrize(
+    "odd", ["product=9&cell=-1", "product=2&cell=3&years=1e9", "cell=abc&woman=&lived=NaN"]
+)
+def test_an_odd_address_shows_a_product_all_the_same(opened, odd):
+    expect(verdict(opened(MATRICES, odd))).to_have_text(re.compile(r" = −?\d+\.\d\d\. "))
+
+
+def test_cells_and_products_are_reached_by_keyboard_and_focus_stays(opened):
+    stand = opened(MATRICES)
+    stand.live.locator("td[data-cell] button").first.focus()
+    stand.page.keyboard.press("ArrowRight")
+    stand.page.keyboard.press("Enter")
+    expect(verdict(stand)).to_contain_text("“woman?”")
+    stand.live.get_by_role("button", name="sums", exact=True).focus()
+    stand.page.keyboard.press("End")
+    stand.page.keyboard.press("Enter")
+    expect(verdict(stand)).to_contain_text("That is the slope of")
+
+
+def test_it_fits_a_phone_and_breaks_no_rule_in_any_product(opened):
+    for place in range(len(PRODUCTS)):
+        opened(MATRICES, f"product={place}", 360).keeps_every_rule("button, input[type=range]")

@@ -8,6 +8,7 @@ import { audited } from "/widgets/models/audit.js";
 import { logistic } from "/widgets/models/logistic.js";
 import { bent, forward, train } from "/widgets/models/network.js";
 import { descend, landscape, standardised } from "/widgets/models/neuron.js";
+import { products } from "/widgets/neural-network-math/parts/products.js";
 import { counted, part } from "/widgets/neural-networks/grow.js";
 import { filled } from "/widgets/neural-networks/take.js";
 import { additiveScores, attend, dotScores, multiHead } from "/widgets/runtime/attention.js";
@@ -107,6 +108,8 @@ export const auditedNetworks = (cases) => cases.map(({ network, input, label, nu
 export const logisticAnswers = (cases) => cases.map(({ input, label, weights, bias }) => logistic(input, label, weights, bias));
 
 export const bentSums = (sums, activation) => sums.map((sum) => bent(sum, activation));
+
+export const matrixProducts = (cases) => cases.map(({ network, input, label }) => products(network, input, label).each);
 
 export const filledPrograms = (program, states) => states.map((state) => filled(program, state));
 

@@ -71,3 +71,24 @@ def test_every_sum_is_bent_in_the_page_as_in_python(driver, activation):
     found = driver("bentSums", sums.tolist(), activation)
     assert [value for value, _ in found] == pytest.approx(values, rel=NEAR)
     assert [slope for _, slope in found] == pytest.approx(slopes, rel=NEAR, abs=1e-15)
+
+
+def test_every_product_of_matrices_in_the_page_is_torchs_own_product(driver):
+    cases = [
+        {
+            "network": {name: part.tolist() for name, part in zip(NAMES, network, strict=True)},
+            "input": person,
+            "label": label,
+        }
+        for network in networks()
+        for person in PEOPLE
+        for label in (0, 1)
+    ]
+    for found in driver("matrixProducts", cases):
+        assert len(found) == 5
+        for each in found:
+            left, right, result = (
+                torch.tensor(each[name], dtype=torch.float64)
+                for name in ("left", "right", "result")
+            )
+            torch.testing.assert_close(result, left @ right, rtol=NEAR, atol=NEAR)
