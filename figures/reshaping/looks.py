@@ -69,7 +69,7 @@ def lists_apart(trace: LooksTrace, width: int) -> Illustration:
     asked = trace.exploded
     assert asked.after is not None
     drawing, *_ = pair(
-        width, asked.code, Side(asked.before, options={"columns": (0,)}), Side(asked.after)
+        width, asked.code, Side(asked.before, options={"fill": FULL}), Side(asked.after)
     )
     return Illustration(
         drawing,
