@@ -25,7 +25,10 @@ from figures.engine.workspace import Workspace
 
 Answers = list[list[dict[str, str]]]  # for each cell of code
 STYLE = re.compile(r"<style\b.*?</style>\s*", re.DOTALL)
-LOOKS = re.compile(r' (?:border|class|style)="[^"]*"')
+LOOKS = re.compile(r' (?:border|class|halign|style|valign)="[^"]*"')
+# Of a heading that stands over several columns, or beside several rows, HTML wants to know so.
+GROUPS = {"colspan": "colgroup", "rowspan": "rowgroup"}
+GROUP = re.compile(r'<th (colspan|rowspan)="')
 LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^\s)#]+)(#[^\s)]*)?(?=\))")
 ANCHOR = re.compile(r"(?<=\]\()(#[^\s)]*)(?=\))")
 FOLD = re.compile(r"<details\b[^>]*>\s*<summary>(.*?)</summary>|</details>", re.DOTALL)
@@ -121,6 +124,7 @@ def shown(outputs: list[dict[str, str]]) -> Iterator[str]:
 def _part(output: dict[str, str]) -> str:
     if table := output.get("html"):
         plain = LOOKS.sub("", STYLE.sub("", table)).replace("<th></th>", "<td></td>")
+        plain = GROUP.sub(lambda one: f'<th scope="{GROUPS[one[1]]}" {one[1]}="', plain)
         rows = " ".join(plain.replace("<table>", TABLE).split())
         return f'<div tabindex="0">{rows.removeprefix("<div> ").removesuffix(" </div>")}</div>'
     text = output.get("printed", output.get("text", "")).rstrip("\n")

@@ -116,6 +116,19 @@ def test_an_answer_brings_no_style_of_its_own():
     assert "border=" not in html
 
 
+def test_headings_of_a_pivot_say_what_they_head_and_nothing_that_html_has_given_up():
+    import pandas as pd
+
+    table = pd.DataFrame({"a": [1, 2], "b": ["x", "y"], "c": [3, 4], "d": [5, 6], "e": ["u", "u"]})
+    pivot = table.pivot_table(index=["e", "a"], columns="b", values=["c", "d"])
+    (html,) = shown([{"html": pivot._repr_html_(), "text": "   c"}])
+    assert "halign=" not in html
+    assert "valign=" not in html
+    assert html.count('<th scope="colgroup" colspan="2">') == len(["c", "d"])
+    assert html.count('<th scope="rowgroup" rowspan="2">u</th>') == 1
+    assert '<table class="answer">' in html
+
+
 def test_a_printed_tag_is_shown_and_a_long_line_can_be_reached_by_keys():
     (html,) = shown([{"printed": "<script>alert(1)</script>\n"}])
     assert "<script" not in html

@@ -1,6 +1,8 @@
 """Notebooks as products: what makes one stale, what stops it, and how it fails."""
 
 import json
+import subprocess
+import sys
 from shutil import copytree
 
 import pytest
@@ -208,3 +210,84 @@ def test_a_build_of_a_notebook_that_is_killed_publishes_nothing_half(notebook, t
             assert content in (before.get(path), after.get(path)), f"{moment}: {path}"
         is_new = published(pond).get(place := f"docs/generated/{ANSWERS}") == after[place]
         assert is_new or NAME in pond.stale(), moment
+
+
+SHOWN = {
+    "an expression, which has every attribute": 'import pandas as pd\npd.col("Plays") > 5',
+    "a table wider than a line, printed": "import pandas as pd\nprint(pd.DataFrame([range(8)], "
+    'columns=[f"column number {n}" for n in range(8)]))',
+    "a table wider than a line": "import pandas as pd\npd.DataFrame([range(8)], "
+    'columns=[f"column number {n}" for n in range(8)])',
+    "a table of many columns": "import pandas as pd\npd.DataFrame([range(30)])",
+    "a long list": "[{'name': 'a song', 'weeks': n} for n in range(6)]",
+    "a long tuple": "(*(f'word number {n}' for n in range(20)),)",
+    "a long table of names": "{f'name number {n}': n for n in range(20)}",
+    "a set": "{3, 1, 2}",
+    "a series": "import pandas as pd\npd.Series([1, 2], name='a')",
+    "a class": "int",
+    "words": "'a “b”'",
+    "a list of arrays": "import numpy as np\n[np.arange(40)] * 3",
+    "nothing": "None",
+    "a table that the cell has made": "import pandas as pd\na = pd.DataFrame([range(25)])\na",
+}
+KERNEL = """
+import json, sys, nbformat
+from nbclient import NotebookClient
+notebook = nbformat.v4.new_notebook()
+notebook.cells = [nbformat.v4.new_code_cell(code) for code in json.load(sys.stdin)]
+NotebookClient(notebook, timeout=300).execute()
+print(json.dumps([cell.outputs for cell in notebook.cells]))
+"""
+
+
+@pytest.fixture(scope="module")
+def in_a_kernel():
+    """What a real kernel answers to each cell."""
+    done = subprocess.run(
+        [sys.executable, "-c", KERNEL],
+        input=json.dumps([*SHOWN.values()]),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return dict(zip(SHOWN, json.loads(done.stdout.splitlines()[-1]), strict=True))
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_cell_answers_what_it_answers_in_a_kernel(in_a_kernel, name):
+    known = []
+    for output in in_a_kernel[name]:
+        if output["output_type"] == "stream":
+            known.append({"printed": output["text"]})
+        else:
+            kinds = {"text/plain": "text", "text/html": "html"}
+            known.append({kinds[kind]: text for kind, text in output["data"].items()})
+    assert run(SHOWN[name], 1, "notebook.md", {}) == known
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ('import pandas as pd\npd.DataFrame({"a": [1]}).groupby("a")', "an address in memory"),
+        ('import pandas as pd\npd.DataFrame({"a": [1]}).loc', "an address in memory"),
+        ("print(object())", "an address in memory"),
+        ("[object()]", "an address in memory"),
+        ('import pandas as pd\npd.DataFrame({"a": [1]}).style', "a styled table"),
+    ],
+)
+def test_an_answer_that_is_another_at_each_run_is_refused(code, said):
+    with pytest.raises(ValueError, match=f"a cell answers with {said}"):
+        run(code, 1, "notebook.md", {})
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ('import pandas as pd\npd.DataFrame({"a": [1.5]})["a"][0] = 2', "ChainedAssignmentError"),
+        ("import pandas as pd\nwarnings.warn('soon', pd.errors.Pandas4Warning)", "Pandas4Warning"),
+    ],
+)
+def test_a_warning_of_pandas_stops_a_notebook_whichever_kind_it_is(code, kind):
+    with pytest.raises(Warning, match=r".+") as error:
+        run(f"import warnings\n{code}", 1, "notebook.md", {})
+    assert type(error.value).__name__ == kind
