@@ -16,7 +16,7 @@ from typing import Any
 from figures.engine.as_typed import outside, without
 from figures.engine.errors import EngineError
 from figures.engine.notebook import ANSWERS
-from figures.engine.notebook_cells import CLOSING, OPENING, Cell, cells_of
+from figures.engine.notebook_cells import Cell, borders_of, cells_of
 from figures.engine.page import Page, read_page
 from figures.engine.paths import Project
 from figures.engine.product import Product
@@ -104,13 +104,11 @@ def notebooks_of(workspace: Workspace, article: str) -> list[Notebook]:
 def answered(markdown: str, notebook: Notebook) -> str:
     """The page with what each cell answered below it."""
     answers = iter(notebook.answers)
-    lines, is_code = [], False
-    for line in markdown.split("\n"):
-        lines.append(line)
-        if line.rstrip() == (CLOSING if is_code else OPENING):
-            if is_code:
-                lines += ["", *shown(next(answers)), ""]
-            is_code = not is_code
+    lines = markdown.split("\n")
+    ends = {*[*borders_of(lines)][1::2]}
+    for place, line in enumerate(lines):
+        if place in ends:
+            lines[place] = "\n".join([line, "", *shown(next(answers)), ""])
     return "\n".join(lines)
 
 

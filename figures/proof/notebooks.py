@@ -14,7 +14,11 @@ from itertools import zip_longest
 
 from figures.proof.difference import Difference
 
-CELL = re.compile(r"^```python *\n(.*?)^``` *$", re.DOTALL | re.MULTILINE)
+# A cell; or another block of code, which may show what a cell looks like.
+CELL = re.compile(
+    r"^```python *\n(.*?)^``` *$|^[ \t>]*(`{3,}|~{3,})[^`\n]*\n.*?^[ \t>]*\2 *$",
+    re.DOTALL | re.MULTILINE,
+)
 FILE, TO_RUN = ".ipynb", "-to-run.ipynb"
 CHECKS = "assert"  # a statement, or how a function of a library that does the same begins
 NAMED = {"cell": "a cell", "answer": "an answer"}
@@ -33,7 +37,7 @@ def notebook_entry(source: str, outputs: bytes) -> dict[str, list[str]]:
 
 def cells(source: str) -> list[str]:
     """The code of each cell."""
-    return [cell.strip("\n") for cell in CELL.findall(source)]
+    return [found[1].strip("\n") for found in CELL.finditer(source) if not found[2]]
 
 
 def read_notebook(

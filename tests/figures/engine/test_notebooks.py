@@ -10,6 +10,7 @@ import pytest
 from figures.engine.notebook import run
 from figures.engine.notebook_cells import Cell, as_python, cells_of
 from figures.engine.verify_record import record_path
+from figures.proof.notebooks import cells
 from tests.figures.engine.conftest import Pond
 from tests.figures.engine.test_failures import lethal, published
 
@@ -93,6 +94,30 @@ def test_cells_are_what_stands_in_blocks_of_python_and_know_their_line():
     assert found[3] == Cell("far", 21, is_code=True)
     assert [cell.is_folded for cell in found] == [False] * 5 + [True, True]
     assert "no cell" in found[-1].text
+
+
+SHOWING = """# How
+
+````markdown
+```python
+shown
+```
+<details>
+````
+
+~~~text
+```python
+~~~
+
+```python
+run
+```
+"""
+
+
+def test_f6_a_cell_that_another_block_of_code_shows_is_not_run():
+    assert [cell for cell in cells_of(SHOWING) if cell.is_code] == [Cell("run", 15, True, False)]
+    assert cells(SHOWING) == ["run"]
 
 
 def test_the_code_of_a_page_keeps_its_lines():

@@ -19,7 +19,7 @@ SLIPS = {
     "a fact by a wrong name": (
         PAGE,
         "leaping.size",
-        "leaping.sise",
+        "leaping.sizzle",
         r":5: there is no fact .+size",
     ),
     "a format that does not fit": (PAGE, 'show("d")', 'show("q")', r":5: .+ does not fit"),
