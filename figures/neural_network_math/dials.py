@@ -2,7 +2,7 @@
 
 from figures.kit.bound import Numbers, Value
 from figures.kit.canvas import Canvas, canvas
-from figures.kit.charts import Axis, Curve, curves, frame
+from figures.kit.charts import Axis, Curve, Frame, curves, frame
 from figures.kit.illustration import Illustration, label
 from figures.kit.scatter import points
 from figures.kit.shapes import Place
@@ -10,7 +10,7 @@ from figures.kit.text import words
 from figures.kit.widget import Widget, widget
 from illustrated_models.examples.neural_network_math.dials import DialsTrace, dials
 
-FARTHEST = 3
+ACROSS = Axis(-3, 3, (-3, 0, 1, 3), ".0f", label("input"))
 
 
 @widget(of=dials, element="bend", button="Turn the dials")
@@ -19,7 +19,8 @@ def sigmoid(trace: DialsTrace, width: int) -> Widget:
     drawing = canvas(width, height=300)
     up = Axis(0, 1, (0, 0.5, 1), ".0%", label("share"))
     curve = Curve(trace.across, trace.sigmoid, label("sigmoid"), "decoder")
-    _chart(drawing, trace, up, curve, trace.shares)
+    place = Place(50, 36, width - 126, 190)
+    _chart(drawing, trace, frame(drawing, place, ACROSS, up), curve, trace.shares)
     alt = label(
         "An S over the input: a woman gets {woman:.0%}, a man of the same age {man:.0%}.",
         woman=trace.shares[0],
@@ -34,7 +35,8 @@ def relu(trace: DialsTrace, width: int) -> Widget:
     drawing = canvas(width, height=300)
     up = Axis(0, 6, (0, 3, 6), ".0f", label("what it says"))
     curve = Curve(trace.across, trace.relu, label("ReLU"), "key")
-    _chart(drawing, trace, up, curve, trace.passed)
+    place = Place(26, 36, width - 78, 190)
+    _chart(drawing, trace, frame(drawing, place, ACROSS, up), curve, trace.passed)
     alt = label(
         "Flat, then a straight rise: of a woman it says {woman:.2f}, of a man of the same age"
         " {man:.2f}.",
@@ -44,10 +46,7 @@ def relu(trace: DialsTrace, width: int) -> Widget:
     return Widget(Illustration(drawing, alt=alt), data=_given(trace, 0))
 
 
-def _chart(drawing: Canvas, trace: DialsTrace, up: Axis, curve: Curve, said: Numbers) -> None:
-    place = Place(50, 36, drawing.width - 126, 190)
-    across = Axis(-FARTHEST, FARTHEST, (-3, 0, 1, 3), ".0f", label("input"))
-    made = frame(drawing, place, across, up)
+def _chart(drawing: Canvas, trace: DialsTrace, made: Frame, curve: Curve, said: Numbers) -> None:
     curves(drawing, made, [curve])
     points(drawing, made, trace.inputs, said, "text", size=12)
     for person in (0, 1):

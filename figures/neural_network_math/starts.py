@@ -16,7 +16,7 @@ def how_large_a_layer(trace: StartsTrace, width: int) -> Widget:
     drawing = canvas(width, height=300)
     made = frame(
         drawing,
-        Place(50, 36, drawing.width - 152, 200),
+        Place(46, 36, drawing.width - 134, 200),
         Axis(0, len(trace.starts) + 1, (1, len(trace.starts)), ".0f", label("start")),
         Axis(0.6, 0.8, (0.6, 0.7, 0.8), ".0%", label("right")),
     )
