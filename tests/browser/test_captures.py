@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from tests.captures.__main__ import chosen, parsed
+from tests.captures.acts import Capture, Goto, Hold, Say, Tap
 from tests.captures.camera import BAND, HEIGHT, RATE, SCALE, SHEET, CaptureError, camera
-from tests.captures.scripts import CAPTURES, Capture, Goto, Hold, Say, Tap
+from tests.captures.scripts import CAPTURES
 
 LONGEST = 20  # seconds
 

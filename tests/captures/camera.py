@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, TimeoutError
 from figures.kit.fonts import font_path
 from figures.kit.theme import colour
 from tests.browsing import PATIENCE, POLL, unfold, until
-from tests.captures.scripts import (
+from tests.captures.acts import (
     LETTER,
     PAUSE,
     Back,

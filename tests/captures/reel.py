@@ -8,8 +8,8 @@ from playwright.sync_api import Browser
 
 from anim.kit.recorder import Chapter, Recorder
 from anim.kit.settings import settings
+from tests.captures.acts import Capture
 from tests.captures.camera import RATE, SHEET, camera
-from tests.captures.scripts import Capture
 
 _NOTHING_TO_SAVE: Any = SimpleNamespace(
     plan=SimpleNamespace(output=SimpleNamespace(save_sections=False)), video_encoder=None
