@@ -119,7 +119,10 @@ FOCUSED = """(() => {
   // Material draws the ring of this one around its label.
   if (part === document.body || part.matches(".md-option")) return "";
   const isThere = box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
-  return isThere && part.checkVisibility(all) ? "" : part.outerHTML;
+  const middle = [Math.min(box.right, innerWidth) + Math.max(box.left, 0), box.top + box.bottom];
+  const over = document.elementFromPoint(...middle.map((sum) => sum / 2));
+  const isOnTop = part.contains(over) || over?.contains(part);
+  return isThere && isOnTop && part.checkVisibility(all) ? "" : part.outerHTML;
 })()"""
 
 
