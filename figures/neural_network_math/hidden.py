@@ -1,5 +1,7 @@
 """Figures of the sections on the hidden layer, back-propagation, sizes and matrices."""
 
+from itertools import product
+
 from figures.kit.bound import Numbers, Value
 from figures.kit.canvas import Canvas, canvas
 from figures.kit.illustration import Illustration, figure, label
@@ -7,7 +9,7 @@ from figures.kit.networks import edge_number, edges, node
 from figures.kit.shapes import Place
 from figures.kit.tables import Column, table
 from figures.kit.text import words
-from figures.neural_network_math.parts import number
+from figures.neural_network_math.parts import guide, number
 from illustrated_models.examples.neural_network_math.hidden import HiddenTrace, two_units
 
 HIGH, DEEP = 64, 236  # of the two inputs, and of the two units
@@ -40,6 +42,8 @@ def layers(
         for k, y in enumerate((HIGH, DEEP))
     ]
     ends = [node(drawing, values[2], (right, (HIGH + DEEP) / 2), inks[2], specs[2], radius=ROUND)]
+    for start, end in (*product(starts, units), *product(units, ends)):
+        guide(drawing, start, end)
     edges(drawing, joined[0], starts, units, thick)
     edges(drawing, joined[1], units, ends, thick)
     _numbers(drawing, joined[0], starts, units)

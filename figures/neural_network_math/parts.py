@@ -2,15 +2,16 @@
 
 from figures.kit.arrows import arrow
 from figures.kit.bound import Number
-from figures.kit.canvas import Canvas
+from figures.kit.canvas import Canvas, Paint, Shown
 from figures.kit.illustration import label
 from figures.kit.labels import Label
-from figures.kit.networks import edge, edge_number, node
-from figures.kit.shapes import Place
+from figures.kit.networks import between, edge, edge_number, node
+from figures.kit.shapes import Place, polyline
 from figures.kit.text import words
+from figures.kit.theme import colour
 from illustrated_models.examples.neural_network_math.one_neuron import ByHandTrace
 
-THICK = 1.6  # pixels for a weight of one
+THICK = 3.0  # pixels for a weight of one
 TOP, MIDDLE, LOW = 50, 160, 270  # of the inputs and the bias
 HEIGHT = 330
 
@@ -24,12 +25,14 @@ def neuron(drawing: Canvas, trace: ByHandTrace) -> None:
         node(drawing, one.inputs[0, 1], (left, MIDDLE), "token", ".1f"),
     ]
     end = node(drawing, one.sums[0], (summed, MIDDLE), "key", ".2f")
+    bias = Place(left - 25, LOW - 25, 50, 50)
+    for start in (*starts, bias):
+        guide(drawing, start, end)
     for start, weight in zip(starts, one.weights, strict=True):
         edge(drawing, weight, start, end, THICK)
-    bias = Place(left - 25, LOW - 25, 50, 50)
     edge(drawing, one.bias, bias, end, THICK)
     for value, start, above in zip(
-        (*one.weights, one.bias), (*starts, bias), (11, 8, -20), strict=True
+        (*one.weights, one.bias), (*starts, bias), (11, 8, -21), strict=True
     ):
         edge_number(drawing, value, start, end, ".2f", share=0.4, above=above)
     words(drawing, label("bias"), left, LOW + 5, "dim", anchor="middle")
@@ -43,6 +46,12 @@ def neuron(drawing: Canvas, trace: ByHandTrace) -> None:
     )
     arrow(drawing, end.right, share.left, "decoder")
     _names(drawing, trace, (left, summed, out))
+
+
+def guide(drawing: Canvas, start: Place, end: Place) -> None:
+    """A hairline where an edge runs, which shows where its weight is too small to be seen."""
+    paint = Paint(stroke=colour("line"), line=1.0)
+    drawing.path(polyline(between(start, end)), paint, Shown(kind="rule"))
 
 
 def _names(drawing: Canvas, trace: ByHandTrace, across: tuple[float, float, float]) -> None:

@@ -1,6 +1,6 @@
 """Figures of the section on training one neuron."""
 
-from figures.kit.canvas import canvas
+from figures.kit.canvas import Canvas, canvas
 from figures.kit.charts import Axis, Curve, curves, frame
 from figures.kit.illustration import Illustration, figure, label
 from figures.kit.shapes import Place
@@ -9,18 +9,22 @@ from illustrated_models.examples.neural_network_math.one_neuron import TrainingT
 DRAWN = 201  # steps of the picture: later ones hardly move
 
 
+def over_steps(width: int, left: float, up: Axis, line: Curve) -> Canvas:
+    """A chart of what changes step by step, at the beginning of a training."""
+    drawing = canvas(width, height=290)
+    place = Place(left, 36, width - left - 60, 190)
+    made = frame(drawing, place, Axis(0, 200, (0, 100, 200), ".0f", label("step")), up)
+    curves(drawing, made, [line])
+    return drawing
+
+
 @figure(of=training, widths=(360, 540))
 def loss_falls(trace: TrainingTrace, width: int) -> Illustration:
     """Step by step the surprise falls."""
-    drawing = canvas(width, height=290)
     log = trace.log
-    made = frame(
-        drawing,
-        Place(34, 36, width - 94, 190),
-        Axis(0, 200, (0, 100, 200), ".0f", label("step")),
-        Axis(0.5, 0.7, (0.5, 0.6, 0.7), ".1f", label("mean surprise")),
-    )
-    curves(drawing, made, [Curve(log.steps[:DRAWN:5], log.loss[:DRAWN:5], label("loss"), "error")])
+    up = Axis(0.5, 0.7, (0.5, 0.6, 0.7), ".1f", label("mean surprise"))
+    line = Curve(log.steps[:DRAWN:5], log.loss[:DRAWN:5], label("loss"), "error")
+    drawing = over_steps(width, 34, up, line)
     return Illustration(
         drawing,
         alt=label(
@@ -44,15 +48,10 @@ def loss_falls(trace: TrainingTrace, width: int) -> Illustration:
 @figure(of=training, widths=(360, 540))
 def right_answers(trace: TrainingTrace, width: int) -> Illustration:
     """It is right more and more often, and ends exactly at the rule."""
-    drawing = canvas(width, height=290)
     log = trace.log
-    made = frame(
-        drawing,
-        Place(50, 36, width - 110, 190),
-        Axis(0, 200, (0, 100, 200), ".0f", label("step")),
-        Axis(0.6, 0.8, (0.6, 0.7, 0.8), ".0%", label("right")),
-    )
-    curves(drawing, made, [Curve(log.steps[:DRAWN:5], log.right[:DRAWN:5], label("right"), "key")])
+    up = Axis(0.6, 0.8, (0.6, 0.7, 0.8), ".0%", label("right"))
+    line = Curve(log.steps[:DRAWN:5], log.right[:DRAWN:5], label("right"), "key")
+    drawing = over_steps(width, 50, up, line)
     return Illustration(
         drawing,
         alt=label(
