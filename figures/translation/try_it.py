@@ -38,6 +38,13 @@ def your_sentence(trace: YourSentenceTrace, width: int) -> Widget:
                 "right": trace.surprises_right.share,
                 "strange_right": trace.training.visitors_right_if_strange.share,
                 "familiar_right": trace.training.visitors_right_if_familiar.share,
+                "typed": trace.trust.n_typed,
+                "caught": trace.trust.caught.share,
+                "caught_low": trace.trust.caught.low,
+                "caught_high": trace.trust.caught.high,
+                "false_alarms": trace.trust.false_alarms.share,
+                "false_alarms_low": trace.trust.false_alarms.low,
+                "false_alarms_high": trace.trust.false_alarms.high,
             },
             claims={
                 "Sentences that people wrote are another matter, above all those whose shape is new"
@@ -58,7 +65,7 @@ def _is_another_matter(trace: YourSentenceTrace) -> bool:
 
 def _given(trace: YourSentenceTrace) -> Mapping[str, Value]:
     """What the page must know before a reader gives the network a sentence."""
-    words, training, pills = trace.words, trace.training, trace.pills
+    words, training, pills, trust = trace.words, trace.training, trace.pills, trace.trust
     return {
         "running": trace.running.source_tokens,
         "words": {"n_source": words.n_source, "english": words.english},
@@ -66,10 +73,6 @@ def _given(trace: YourSentenceTrace) -> Mapping[str, Value]:
             "n_sentences": training.n_sentences,
             "longest": training.longest,
             "by_length": training.by_length,
-            "strange": {
-                "right": training.visitors_right_if_strange.right,
-                "count": training.visitors_right_if_strange.count,
-            },
         },
         "shape": {
             "alphabet": training.shapes.alphabet,
@@ -79,13 +82,17 @@ def _given(trace: YourSentenceTrace) -> Mapping[str, Value]:
         "pills": {"slot": pills.slot, "names": pills.names, "sentences": pills.sentences},
         "surprises": trace.surprises,
         "failures": trace.failures,
-        "sureness": [
-            {
-                "above": group.above,
-                "right": group.right.right,
-                "count": group.right.count,
-                "times_in_ten": group.times_in_ten,
-            }
-            for group in trace.sureness
-        ],
+        "trust": {
+            "cuts": trust.cuts,
+            "groups": [
+                {
+                    "verdict": trust.verdicts[group],
+                    "doubted": trust.doubted[group],
+                    "hoped": trust.hoped[group],
+                    "right": trust.typed.right[group],
+                    "count": trust.typed.count[group],
+                }
+                for group in range(len(trust.groups))
+            ],
+        },
     }

@@ -36,6 +36,7 @@ class Answer:
     looked_at: tuple[
         int, ...
     ]  # the source word with the largest weight there; () without attention
+    lowest: float  # probability of the word that it was least sure of, the stop sign included
 
     @property
     def exact(self) -> bool:
@@ -114,7 +115,7 @@ def answers_of_batch(
         looks = corrected.shares.argmax(dim=-1).tolist()
     for row, pair in enumerate(pairs):
         length = len(pair.target) + 1
-        written, finished, confidence = own_words(writing, row, pair.source, vocabularies)
+        written, finished, confidence, lowest = own_words(writing, row, pair.source, vocabularies)
         yield Answer(
             pair=pair,
             written=written,
@@ -122,13 +123,14 @@ def answers_of_batch(
             confidence=confidence,
             corrected=tuple(target.words[number] for number in likeliest[row][:length]),
             looked_at=() if looks is None else tuple(looks[row][:length]),
+            lowest=lowest,
         )
 
 
 def own_words(
     writing: Writing, row: int, source_tokens: Sequence[str], vocabularies: Vocabularies
-) -> tuple[tuple[str, ...], bool, float]:
-    """One sentence of a batch: its words, whether it ended, and how sure the model was."""
+) -> tuple[tuple[str, ...], bool, float, float]:
+    """One sentence of a batch: its words, whether it ended, how sure it was, and least sure."""
     numbers = writing.words[row, : longest_translation(len(source_tokens))].tolist()
     predicted = [vocabularies.target.words[number] for number in numbers]
     finished = END in predicted
@@ -137,6 +139,7 @@ def own_words(
     weights = None
     if writing.weights is not None:
         weights = writing.weights[row, : len(predicted), : len(source_tokens)]
+    said = writing.log_probabilities[row, : len(predicted)].exp()
     confidence = float(writing.log_probabilities[row, : len(predicted)].mean().exp())
     carried = carried_words(predicted, weights, source_tokens)
-    return final_words(predicted, carried), finished, confidence
+    return final_words(predicted, carried), finished, confidence, float(said.min())

@@ -6,8 +6,9 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import expect
 
-from illustrated_models.published_translator import load_translator
+from illustrated_models.published_translator import load_card, load_translator
 from illustrated_models.search import beam_search
+from illustrated_models.trust import trust_group, unread
 from tests.browser.live import stands
 from tests.browser.reader import NAME, as_english, known, reader, translated
 
@@ -56,7 +57,7 @@ def test_a_name_that_it_never_heard_is_carried_and_drawn_so(reader):
     assert dashed.locator("rect[stroke-dasharray]").count() == 2
     expect(made.live.locator(".canvas .thread")).to_have_count(1)
     expect(made.live.locator(".notes")).to_contain_text("never read “Zbigniew”")
-    expect(made.live.locator(".answer")).to_contain_text("Nobody has told us the true answer")
+    expect(made.live.locator(".answer .trust")).to_contain_text("Least sure of")
     expect(made.live.locator(".im-badge")).to_have_text("your sentence")
 
 
@@ -110,7 +111,7 @@ def test_beam_search_answers_as_in_python(reader):
     plain = [word for word in words if word != "</s>"]
     assert len(shown) == len(plain)
     assert all(word in (one, "<unk>") for word, one in zip(plain, shown, strict=True))
-    expect(made.live.locator(".notes")).to_contain_text("not for beam search")
+    expect(made.live.locator(".verdict")).to_be_visible()
 
 
 def test_the_model_without_attention_answers_beside_it(reader):
@@ -131,22 +132,45 @@ def test_the_model_without_attention_answers_beside_it(reader):
     made.live.locator(".failures button").last.click()
     written = translated(long.source, "translator-plain").target_tokens
     expect(made.live.locator(".plain .translation")).to_have_text(as_english(written))
-    underlined = made.live.locator(".plain u.differs").all_text_contents()
-    shared = set(translated(long.source).target_tokens)
+    underlined = made.live.locator(".plain u.slip").all_text_contents()
+    shared = set(long.target.split())
     assert underlined
     assert {word for word in written if word not in shared} <= set(underlined) <= set(written)
     made.press("Without attention, too")
     expect(made.live.locator(".plain .translation")).to_have_count(0)
 
 
-def test_its_confidence_is_worded_by_the_group_that_it_belongs_to(reader):
-    made = reader()
-    made.press("Surprise me")
-    trace = translated(known().surprises[0].source)
-    made.answers(as_english(trace.target_tokens))
-    group = [one for one in known().sureness if one.above <= trace.confidence][-1].right
-    said = made.live.locator(".notes").inner_text()
-    assert f"({group.right} of {group.count} held-out sentences)" in said
+def test_a_sentence_of_ones_own_gets_the_verdict_that_python_gives(reader):
+    made, trust = reader(1280), known().trust
+    signs = (
+        "!" if doubted else "✓" if hoped else "?"
+        for doubted, hoped in zip(trust.doubted, trust.hoped, strict=True)
+    )
+    told = dict(enumerate(zip(trust.verdicts, signs, strict=True)))
+    seen = set()
+    for sentence in (
+        "je suis ici",
+        "ma mère prépare le dîner",
+        "tu as une idée",
+        "le bébé a soif",
+        "il boit du vin",
+        "le chat de Sofia est noir",
+        "elle rit",
+    ):
+        made.write(sentence)
+        trace = translated(sentence)
+        made.answers(as_english(trace.target_tokens))
+        lowest = float(trace.predicted_probabilities.min())
+        words = unread(trace.source_tokens, load_card("translator-dot").vocabularies.source)
+        group = trust_group(lowest, words, trust.cuts)
+        verdict, sign = told[group]
+        line = made.live.locator(".answer .trust")
+        expect(line).to_contain_text(f"{verdict.capitalize()}.")
+        expect(line.locator(".mark")).to_have_text(sign)
+        counted = f"Of {trust.typed.count[group]} typed sentences like that,"
+        expect(line).to_contain_text(f"{counted} {trust.typed.right[group]} came out right.")
+        seen.add(group)
+    assert len(seen) >= 3
 
 
 def test_a_tapped_word_shows_the_very_scores_weights_and_likeliest_words(reader):

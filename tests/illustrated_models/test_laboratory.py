@@ -27,7 +27,7 @@ NOISE = 0.01  # by which a share may differ where another processor rounds diffe
 def answer(written: str, wanted: str, corrected: str = "", confidence: float = 1.0) -> Answer:
     pair = Pair(("le",), tuple(wanted.split()), (), (), ())
     words = tuple((corrected or wanted).split())
-    return Answer(pair, tuple(written.split()), True, confidence, (*words, "</s>"), ())
+    return Answer(pair, tuple(written.split()), True, confidence, (*words, "</s>"), (), 1.0)
 
 
 @pytest.fixture(scope="module")

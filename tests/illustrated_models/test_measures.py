@@ -20,7 +20,7 @@ PAIR = Pair(
 def answer(written: str, looked_at=(0, 2, 1, 3, 3), confidence=0.5, corrected="") -> Answer:
     words = tuple(written.split())
     said = tuple(corrected.split()) if corrected else (*PAIR.target, "</s>")
-    return Answer(PAIR, words, True, confidence, said, looked_at)
+    return Answer(PAIR, words, True, confidence, said, looked_at, confidence)
 
 
 @pytest.mark.proves(
@@ -124,7 +124,7 @@ def test_the_cat_is_lost_at_the_first_stage_without_it():
 def test_a_carried_name_must_stand_in_its_place():
     pair = Pair(("Zed", "dort"), ("Zed", "sleeps"), ((0, 0), (1, 1)), ((0, 0),), ())
     said = [("Zed", "sleeps"), ("sleeps", "Zed"), ("dort", "sleeps")]
-    row = measures.copying([Answer(pair, words, True, 1.0, (), ()) for words in said], "Zed")
+    row = measures.copying([Answer(pair, words, True, 1.0, (), (), 1.0) for words in said], "Zed")
     assert (row["arrives"]["right"], row["in_its_place"]["right"], row["exact"]["right"]) == (
         2,
         1,

@@ -8,17 +8,16 @@ import torch
 
 from illustrated_models.data.translation.corpus import Pair
 from illustrated_models.data.translation.pills import SLOT, pill_sentences
-from illustrated_models.examples.translation import playground, seq2seq
+from illustrated_models.examples.translation import playground, seq2seq, told
 from illustrated_models.examples.translation.playground import (
     MovedAttentionTrace,
-    Share,
     WhereItForgetsTrace,
     YourSentenceTrace,
 )
+from illustrated_models.examples.translation.told import Share
 from illustrated_models.intervention import translate_moved
 from illustrated_models.published import Card
 from illustrated_models.published_translator import load_card, load_translator
-from illustrated_models.training.answers import answers
 from illustrated_models.training.evaluation import visitors
 from illustrated_models.training.measures import share as wilson
 from illustrated_models.training.translation.moved import PARTS
@@ -57,18 +56,21 @@ def all_shares(yours: YourSentenceTrace, moved: MovedAttentionTrace) -> list[Sha
         training.visitors_right_if_familiar,
         training.visitors_right_if_strange,
         yours.surprises_right,
-        *(group.right for group in yours.sureness),
+        yours.trust.caught,
+        yours.trust.false_alarms,
+        yours.trust.held_out_caught,
+        yours.trust.held_out_false_alarms,
         *(getattr(moved.all_moved, name) for name in ("follows", "stays", "other")),
         *(getattr(moved.half_moved, name) for name in ("follows", "stays", "other")),
     ]
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.translation.playground.Share.right",
-    "illustrated_models.examples.translation.playground.Share.count",
-    "illustrated_models.examples.translation.playground.Share.share",
-    "illustrated_models.examples.translation.playground.Share.low",
-    "illustrated_models.examples.translation.playground.Share.high",
+    "illustrated_models.examples.translation.told.Share.right",
+    "illustrated_models.examples.translation.told.Share.count",
+    "illustrated_models.examples.translation.told.Share.share",
+    "illustrated_models.examples.translation.told.Share.low",
+    "illustrated_models.examples.translation.told.Share.high",
 )
 def test_every_share_has_its_interval(yours, moved):
     for one in all_shares(yours, moved):
@@ -185,35 +187,6 @@ def test_every_failure_fails(yours):
 
 
 @pytest.mark.proves(
-    "illustrated_models.examples.translation.playground.Sureness.above",
-    "illustrated_models.examples.translation.playground.Sureness.to",
-    "illustrated_models.examples.translation.playground.Sureness.times_in_ten",
-    "illustrated_models.examples.translation.playground.Sureness.times_in_hundred",
-    "illustrated_models.examples.translation.playground.YourSentenceTrace.n_asked",
-)
-def test_sureness_is_that_of_the_card(yours, card):
-    assert yours.n_asked == card.metrics["held_out"]["exact"]["count"]
-    assert (
-        sum(group.right.right for group in yours.sureness)
-        == (card.metrics["held_out"]["exact"]["right"])
-    )
-    ends = [end for group in yours.sureness for end in (group.above, group.to)]
-    assert ends == sorted(ends)
-    for group in yours.sureness:
-        assert abs(group.times_in_ten - 10 * group.right.share) <= 0.5
-        assert abs(group.times_in_hundred - 100 * group.right.share) <= 0.5
-
-
-def test_a_confidence_falls_into_the_group_that_it_was_counted_in(yours):
-    model, card = load_translator("translator-dot")
-    pair = again()["pairs"][7]
-    confidence = translate(model, card.vocabularies, pair.source).confidence
-    (answer,) = answers(model, card.vocabularies, [pair])
-    assert confidence == pytest.approx(answer.confidence, abs=1e-6)
-    assert sum(group.above <= confidence <= group.to for group in yours.sureness) <= 1
-
-
-@pytest.mark.proves(
     "illustrated_models.examples.translation.playground.MovedAttentionTrace.step",
     "illustrated_models.examples.translation.playground.MovedAttentionTrace.onto",
 )
@@ -254,11 +227,11 @@ def test_the_columns_of_following_are_the_shares_that_readers_are_told(moved):
     assert trace.outcomes == ("of the new word", "of the old word", "of neither")
     assert trace.n_places == moved.n_places
     assert trace.parts.tolist() == [*PARTS.values()]
-    for column, told in (
+    for column, all_told in (
         (trace.all_moved, moved.all_moved),
         (trace.half_moved, moved.half_moved),
     ):
-        rows = [told.follows, told.stays, told.other]
+        rows = [all_told.follows, all_told.stays, all_told.other]
         assert column.right.tolist() == [row.right for row in rows]
         assert column.share.tolist() == pytest.approx([row.share for row in rows])
 
@@ -279,12 +252,12 @@ def test_where_it_forgets_joins_what_was_there(forgets):
 
 
 def test_measurements_of_another_model_are_refused(card, tmp_path, monkeypatch):
-    content = json.loads(playground.MEASURED.read_text())
+    content = json.loads(told.MEASURED.read_text())
     content["models"]["translator-dot"] = "0" * 64
     (tmp_path / "playground.json").write_text(json.dumps(content))
-    monkeypatch.setattr(playground, "MEASURED", tmp_path / "playground.json")
+    monkeypatch.setattr(told, "MEASURED", tmp_path / "playground.json")
     with pytest.raises(ValueError, match="measure it again"):
-        playground.measured(card)
+        told.measured(card)
 
 
 def test_no_pill_or_surprise_is_a_pair_twice(yours):

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from illustrated_models.data.translation.kinds import kinds_of
-from illustrated_models.examples.translation import playground
+from illustrated_models.examples.translation.told import MEASURED
 from illustrated_models.published_translator import load_translator
 from illustrated_models.training.translation import moved
 from illustrated_models.training.translation.playground import PLACE, cook
@@ -26,7 +26,7 @@ NOISE = 0.01  # by which a share may differ where another processor rounds diffe
 
 @pytest.fixture(scope="module")
 def committed() -> dict:
-    return json.loads(playground.MEASURED.read_text(encoding="utf-8"))
+    return json.loads(MEASURED.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ def test_the_whole_recipe_measures_the_same(tmp_path):
     steps = [int(line) for line in run.stdout.split()]
     assert steps == list(range(1, len(steps) + 1))
     again = json.loads(tmp_path.joinpath(*PLACE).read_text(encoding="utf-8"))
-    committed = json.loads(playground.MEASURED.read_text(encoding="utf-8"))
+    committed = json.loads(MEASURED.read_text(encoding="utf-8"))
     for entry in (again, committed):
         entry["shapes"] = {k: v for k, v in entry["shapes"].items() if "visitors" not in k}
     for measured in ("moved", "surprises"):  # tested above, where a processor may round its own way

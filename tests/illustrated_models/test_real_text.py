@@ -45,7 +45,7 @@ def pair(source: str, target: str) -> Pair:
 
 def answer(written: str, wanted: str) -> Answer:
     words = tuple(wanted.split())
-    return Answer(pair("x", wanted), tuple(written.split()), True, 1.0, (*words, "</s>"), ())
+    return Answer(pair("x", wanted), tuple(written.split()), True, 1.0, (*words, "</s>"), (), 1.0)
 
 
 def test_sentences_at_the_same_place_of_a_description_are_pairs():

@@ -6,7 +6,7 @@ import { readState, writeState } from "../kit/state.js";
 import { answerNotes, answerPicture, answerWords, plainAnswer, truthPicture } from "./sentence/answer.js";
 import { Grow } from "./sentence/grow.js";
 import { lookingPanel } from "./sentence/looking.js";
-import { measured, meterList } from "./sentence/meter.js";
+import { meterList } from "./sentence/meter.js";
 import { failureList, known, surprise } from "./sentence/samples.js";
 import { shapes } from "./sentence/shape.js";
 import { dictionary, readTokens } from "./sentence/typing.js";
@@ -118,9 +118,9 @@ class YourSentence {
   /* Translate a sentence and show the answer. from: the panel it came from, which needs no telling. */
   async ask(tokens, from = null, quiet = false) {
     Object.assign(this.state, { tokens, chosen: null });
-    if (from !== this.grow) this.grow.set(tokens);
+    if (from !== this.grow && !this.grow.set(tokens)) this.mode("write");
     if (from !== this.write) this.write.set(frenchText(tokens));
-    this.slots.meter.replaceChildren(meterList(tokens, this));
+    this.slots.meter.replaceChildren(...meterList(tokens, this));
     this.host.setAttribute("aria-busy", "true");
     const turn = (this.turn += 1);
     const greedy = await this.model.translate(tokens, { beam: 1 });
@@ -148,10 +148,9 @@ class YourSentence {
   show() {
     const { tokens, beam, plain } = this.state;
     this.about = known(tokens, this.data);
-    const familiar = measured(tokens, this).at(-1).good;
-    const told = { ...this.about, beam, familiar, greedy: beam ? this.greedy : null };
+    const told = { ...this.about, known: this.dictionary.known, trust: this.data.trust, greedy: beam ? this.greedy : null };
     this.slots.answer.replaceChildren(...answerWords(this.trace, told));
-    this.slots.notes.replaceChildren(...answerNotes(this.trace, this.data, told));
+    this.slots.notes.replaceChildren(...answerNotes(this.trace, told));
     for (const [name, one] of Object.entries(this.views)) one.setAttribute("aria-pressed", String(name === this.state.view));
     this.beam.setAttribute("aria-pressed", String(beam));
     this.plain.setAttribute("aria-pressed", String(plain));

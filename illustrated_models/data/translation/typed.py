@@ -6,6 +6,7 @@ known one that differs in capitals or accents only: « Ou est la FORET » means 
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from illustrated_models.data.translation.text import tokenize_french
 
@@ -25,13 +26,19 @@ def typed_words(text: str, known: Sequence[str]) -> tuple[str, ...]:
     the commonest word that folds alike, if that is known; else it stays as it was typed. An accent
     that was typed is meant: such a token becomes no word without any.
     """
-    words = frozenset(known)
-    meant: dict[tuple[str, bool], str] = {}  # by folding, and whether an accent was typed
+    words, meant = _ready(tuple(known))
+    return tuple(_read(token, words, meant) for token in tokenize_french(text, words))
+
+
+@cache
+def _ready(known: tuple[str, ...]) -> tuple[frozenset[str], Mapping[tuple[str, bool], str]]:
+    """The words, and what is meant by a folding, by whether an accent was typed."""
+    meant: dict[tuple[str, bool], str] = {}
     for word in known:
         accented = folded(word) != word.lower()
         for typed in {False, accented}:
             meant.setdefault((folded(word), typed), word)
-    return tuple(_read(token, words, meant) for token in tokenize_french(text, words))
+    return frozenset(known), meant
 
 
 def _read(token: str, words: frozenset[str], meant: Mapping[tuple[str, bool], str]) -> str:

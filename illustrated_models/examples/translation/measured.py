@@ -11,7 +11,6 @@ from jaxtyping import Float
 from torch import Tensor
 
 from illustrated_models.example import example
-from illustrated_models.examples.translation.playground import Share, share
 from illustrated_models.examples.translation.seq2seq import (
     UNSEEN_NAME,
     Shares,
@@ -19,6 +18,7 @@ from illustrated_models.examples.translation.seq2seq import (
     snapshots,
     translated,
 )
+from illustrated_models.examples.translation.told import Share, share
 from illustrated_models.published_translator import load_card
 from illustrated_models.translation import TranslationTrace
 

@@ -1,8 +1,6 @@
 """The worked examples behind what a reader may try: what the translator knows, and how it fails."""
 
-import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Any
 
 import torch
@@ -19,6 +17,8 @@ from illustrated_models.examples.translation.seq2seq import (
     lengths,
     shares,
 )
+from illustrated_models.examples.translation.told import Share, measured, share
+from illustrated_models.examples.translation.trust import TrustTrace, trusted
 from illustrated_models.intervention import translate_moved
 from illustrated_models.published import Card
 from illustrated_models.published_translator import load_card, load_translator
@@ -26,21 +26,9 @@ from illustrated_models.shapes import Shapes
 from illustrated_models.translation import TranslationTrace, translate
 from illustrated_models.vocabulary import SPECIAL, Vocabulary
 
-MEASURED = Path(__file__).parents[2] / "data" / "translation" / "playground.json"
 N_STAGES = 4  # of the growing sentence, to move attention in
 PARTS = (1.0, 0.5)  # of the attention that were moved
 STEP, ONTO = 1, 1  # the step that writes “black” looks at « chat » instead
-
-
-@dataclass(frozen=True)
-class Share:
-    """How many of how many, with the 95 % interval."""
-
-    right: int  # how many it is true of (definition)
-    count: int  # of how many (definition)
-    share: float  # right of all (definition)
-    low: float  # lower end of the 95 % interval (Wilson 1927)
-    high: float  # upper end of the 95 % interval (Wilson 1927)
 
 
 @dataclass(frozen=True)
@@ -102,17 +90,6 @@ class Failure:
 
 
 @dataclass(frozen=True)
-class Sureness:
-    """Held-out sentences of which the model was about equally sure."""
-
-    above: float  # the least confidence in this group (definition)
-    to: float  # the greatest (definition)
-    right: Share  # translated word for word (definition)
-    times_in_ten: int  # the share, in tenths, rounded (definition)
-    times_in_hundred: int  # the share, in hundredths, rounded (definition)
-
-
-@dataclass(frozen=True)
 class YourSentenceTrace:
     """What a page must know of the model before a reader gives it a sentence."""
 
@@ -123,8 +100,7 @@ class YourSentenceTrace:
     surprises: tuple[Surprise, ...]
     surprises_right: Share  # of all sentences that they were drawn from (definition)
     failures: tuple[Failure, ...]
-    sureness: tuple[Sureness, ...]  # the least sure group first
-    n_asked: int  # held-out sentences in all groups together (definition)
+    trust: TrustTrace
 
 
 @dataclass(frozen=True)
@@ -167,19 +143,6 @@ class WhereItForgetsTrace:
 
     growing: GrowingTrace
     lengths: LengthsTrace
-
-
-def measured(card: Card) -> dict[str, Any]:
-    """What was measured of a model. Raises ValueError if it was another one."""
-    content = json.loads(MEASURED.read_text(encoding="utf-8"))
-    if content["models"].get(card.name) != card.sha256:
-        raise ValueError(f"{MEASURED.name} was not measured on {card.name}: measure it again")
-    return content
-
-
-def share(row: dict[str, Any]) -> Share:
-    """A measured share."""
-    return Share(row["right"], row["count"], row["share"], row["low"], row["high"])
 
 
 def known_words(card: Card, row: dict[str, Any]) -> KnownWords:
@@ -235,23 +198,11 @@ def failure(row: dict[str, str]) -> Failure:
     )
 
 
-def sureness(row: dict[str, Any]) -> Sureness:
-    """A group of the card's calibration."""
-    return Sureness(
-        above=row["from"],
-        to=row["to"],
-        right=share(row),
-        times_in_ten=round(10 * row["share"]),
-        times_in_hundred=round(100 * row["share"]),
-    )
-
-
 @example(weights="translator-dot", data="translation/playground.json")
 def your_sentence() -> YourSentenceTrace:
     """The running sentence, and all that a reader is told about the model."""
     model, card = load_translator("translator-dot")
     content = measured(card)
-    groups = tuple(sureness(row) for row in card.metrics["held_out"]["calibration"])
     return YourSentenceTrace(
         running=translate(model, card.vocabularies, RUNNING),
         words=known_words(card, content["english"]),
@@ -263,8 +214,7 @@ def your_sentence() -> YourSentenceTrace:
         ),
         surprises_right=share(content["surprises"]["right"]),
         failures=tuple(failure(row) for row in content["failures"]),
-        sureness=groups,
-        n_asked=sum(group.right.count for group in groups),
+        trust=trusted(content["trust"]),
     )
 
 

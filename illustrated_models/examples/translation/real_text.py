@@ -10,7 +10,7 @@ from torch import Tensor
 
 from illustrated_models.example import example
 from illustrated_models.examples.translation.measured import DATA
-from illustrated_models.examples.translation.playground import Share, share
+from illustrated_models.examples.translation.told import Share, share
 from illustrated_models.published_translator import load_card
 
 MODELS = {"with attention": "translator-dot", "without attention": "translator-plain"}

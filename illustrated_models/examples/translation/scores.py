@@ -8,8 +8,8 @@ from jaxtyping import Float
 from torch import Tensor
 
 from illustrated_models.example import example
-from illustrated_models.examples.translation.playground import Share, share
 from illustrated_models.examples.translation.seq2seq import Shares, shares
+from illustrated_models.examples.translation.told import Share, share
 from illustrated_models.published_translator import load_card
 
 

@@ -24,7 +24,7 @@ from illustrated_models.training import measures
 from illustrated_models.training.answers import Answer, answers
 from illustrated_models.training.evaluation import UNHEARD_NAME, held_out_pairs, visitors
 from illustrated_models.training.progress import Progress
-from illustrated_models.training.translation import familiar, moved
+from illustrated_models.training.translation import familiar, moved, trust
 from illustrated_models.vocabulary import Vocabularies
 
 MODEL = "translator-dot"
@@ -188,7 +188,9 @@ def cook(root: Path) -> Iterator[Progress]:
         "pills": pills(learnt),
     }
     yield told(N_CHUNKS + 2, "asking held-out sentences")
-    content["surprises"] = surprises(answers(model, words, distinct_held_out()))
+    found = answers(model, words, distinct_held_out())
+    content["surprises"] = surprises(found)
+    content["trust"] = trust.trust(model, words, found)
     content["failures"] = failures(model, words)
     yield told(N_CHUNKS + 3, "moving the attention")
     content["moved"] = moved.moved_metrics([*moved.outcomes(model, words, distinct_held_out())])

@@ -4,8 +4,7 @@ import { sentencePicture } from "../../kit/arcs.js";
 import { matrixPicture } from "../../kit/matrix.js";
 import { strays } from "../../kit/differences.js";
 import { englishText, frenchText } from "../../kit/sentence.js";
-
-const OUT_OF = 10; // so many cases: “7 times in 10”
+import { trustLine } from "./trust.js";
 
 const same = (one, other) => one.length === other.length && one.every((word, n) => word === other[n]);
 
@@ -45,25 +44,6 @@ export function truthPicture(trace, truth, width) {
   return element("div", {}, element("h3", {}, "The true translation"), sentencePicture(content, { width, label }));
 }
 
-/* The group of held-out translations that were about as sure. sureness: groups, the least sure first */
-export function groupOf(confidence, sureness) {
-  return sureness.findLast(({ above }) => above <= confidence) ?? sureness[0];
-}
-
-/* How sure, and what that has meant on held-out sentences. */
-function confidence(trace, data, { beam, familiar, origin }) {
-  const sure = `Its own confidence: ${sureness(trace.confidence)}.`;
-  if (beam) return `${sure} What that means was measured for translations word by word, not for beam search.`;
-  const { right, count, times_in_ten: times } = groupOf(trace.confidence, data.sureness);
-  const nearly = right < count ? "nearly always right" : "always right";
-  const often = times < OUT_OF ? `right ${times} times in ${OUT_OF}` : nearly;
-  const meant = `This sure: ${often} (${right} of ${count} held-out sentences).`;
-  if (familiar || origin === "held") return `${sure} ${meant}`;
-  const { right: strange, count: strangers } = data.training.strange;
-  return `${sure} ${meant} Those are made like the ones it learnt from; this sentence is not. Of ${strangers} sentences of strange shape that`
-    + ` people wrote for us, it got ${strange} right.`;
-}
-
 /* How often the strongest look agrees with the true links. → words, or null if nobody knows */
 function agreement(trace, truth) {
   const rows = rowsOf(trace);
@@ -74,12 +54,11 @@ function agreement(trace, truth) {
   return `Dashed: the true links. At ${right.length} of ${asked.length} linked words its strongest look agrees.`;
 }
 
-/* Right, wrong, or nobody knows. → {kind, words} */
-export function verdict(trace, truth, origin) {
+/* Right or wrong, where somebody knows. → {kind, words}, or null */
+export function verdict(trace, truth) {
   if (truth && same(truth.target, trace.targetTokens)) return { kind: "right", words: "Right, word for word." };
   if (truth) return { kind: "wrong", words: `Wrong: the true translation is “${englishText(truth.target)}”.` };
-  if (origin === "example") return { kind: "", words: "" };
-  return { kind: "unknown", words: "Whether that is right? Nobody has told us the true answer." };
+  return null;
 }
 
 function carriedNote(trace) {
@@ -90,44 +69,48 @@ function carriedNote(trace) {
 
 const BADGES = { example: "our example", yours: "your sentence", held: "a held-out sentence", fails: "a known failure" };
 
-/* What was asked and answered. told: {origin, truth, label} */
+/* What was asked and answered, and one verdict: the truth where it is known, else how far to trust it.
+   told: {origin, truth, label, known, trust} */
 export function answerWords(trace, told) {
-  const { kind, words } = verdict(trace, told.truth, told.origin);
+  const judged = verdict(trace, told.truth);
   const badge = element("p", { class: `im-badge ${told.origin}` }, BADGES[told.origin], told.label ? `: ${told.label}` : "");
   const french = element("span", { lang: "fr" }, frenchText(trace.sourceTokens));
   const english = element("b", { class: "translation" }, englishText(trace.targetTokens));
-  const answer = element("p", { role: "status", class: "said" }, french, " → ", english, words ? " " : null,
-    words ? element("span", { class: `verdict ${kind}` }, words) : null);
-  return [badge, answer];
+  const answer = element("p", { class: "said" }, french, " → ", english);
+  const line = judged ? element("p", { class: `trust verdict ${judged.kind}` }, judged.words) : trustLine(trace, told.known, told.trust);
+  return [badge, element("div", { role: "status" }, answer, line)];
 }
 
-/* What else there is to say. told: {truth, beam, familiar, greedy} */
-export function answerNotes(trace, data, told) {
-  const notes = [carriedNote(trace), agreement(trace, told.truth), beamNote(trace, told.greedy), confidence(trace, data, told)];
+/* What else there is to say. told: {truth, greedy} */
+export function answerNotes(trace, told) {
+  const notes = [carriedNote(trace), agreement(trace, told.truth), ...beamNotes(trace, told)];
   return notes.filter(Boolean).map((note) => element("p", { class: "im-note" }, note));
 }
 
 /* What beam search changed. greedy: the trace of the search word by word, or null */
-function beamNote(trace, greedy) {
-  if (!greedy) return null;
-  if (same(trace.targetTokens, greedy.targetTokens)) return "Beam search writes the very same.";
-  return `Beam search changed it: word by word it writes “${englishText(greedy.targetTokens)}”.`;
+function beamNotes(trace, { greedy, truth }) {
+  if (!greedy) return [];
+  if (same(trace.targetTokens, greedy.targetTokens)) return ["Beam search writes the very same."];
+  const changed = `Beam search changed it: word by word it writes “${englishText(greedy.targetTokens)}”.`;
+  return [changed, truth ? null : "How far to trust a translation was counted word by word, not for beam search."];
 }
 
-/* The words as running text, those with no counterpart in the other sentence underlined. */
-function compared(words, others) {
+/* The words as running text, those with no counterpart in the other sentence underlined.
+   look: "slip" where the other is the truth, else "differs" */
+function compared(words, others, look) {
   const differs = strays(words, others);
   return words.flatMap((word, n) => [
-    n && !word.startsWith("'") ? " " : "", differs[n] ? element("u", { class: "differs" }, word) : word,
+    n && !word.startsWith("'") ? " " : "", differs[n] ? element("u", { class: look }, word) : word,
   ]);
 }
 
-/* The answer of the model without attention: its words alone, since it has no look to draw; other: the
-   words of the model with attention. */
+/* The answer of the model without attention: its words alone, since it has no look to draw. Underlined:
+   what is wrong, or what differs from the words of the model with attention where nobody knows. */
 export function plainAnswer(trace, other, truth) {
-  const { kind, words } = verdict(trace, truth);
-  const english = element("b", { class: "translation" }, ...compared(trace.targetTokens, other));
-  const judged = truth ? element("span", { class: `verdict ${kind}` }, ` ${words}`) : null;
+  const judged = verdict(trace, truth);
+  const words = truth ? compared(trace.targetTokens, truth.target, "slip") : compared(trace.targetTokens, other, "differs");
+  const english = element("b", { class: "translation" }, ...words);
+  const said = judged ? element("span", { class: `verdict ${judged.kind}` }, ` ${judged.words}`) : null;
   const sure = element("p", { class: "im-note" }, `Its own confidence: ${sureness(trace.confidence)}.`);
-  return [element("p", { class: "im-badge" }, "without attention"), element("p", { class: "said" }, english, judged), sure];
+  return [element("p", { class: "im-badge" }, "without attention"), element("p", { class: "said" }, english, said), sure];
 }

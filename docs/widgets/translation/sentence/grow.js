@@ -61,11 +61,13 @@ export class Grow {
     return element("form", { class: "im-row", hidden: true, onsubmit: take }, label, use);
   }
 
-  /* Take over a sentence from elsewhere, if it grows on this tree; else begin anew. */
+  /* Take over a sentence from elsewhere, if it grows on this tree; else begin anew. → whether it does */
   set(words) {
-    this.words = follow(this.root, words, this.pills.slot) ? [...words] : [];
+    const grows = follow(this.root, words, this.pills.slot) !== null;
+    this.words = grows ? [...words] : [];
     this.naming = false;
     this.draw();
+    return grows;
   }
 
   get whole() {

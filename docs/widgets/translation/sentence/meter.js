@@ -17,14 +17,13 @@ function words(tokens, known) {
 function length(tokens, training) {
   const seen = training.by_length[tokens.length - 1] ?? 0;
   const all = grouped(training.n_sentences);
-  const many = seen ? `${grouped(seen)} of its ${all} training sentences had as many` : `none of its ${all} training sentences had as many`;
-  return { name: "Length", good: seen > 0, said: `${tokens.length}; ${many}` };
+  return { name: "Length", good: seen > 0, said: `${tokens.length} words; none of its ${all} training sentences had as many` };
 }
 
 /* Whether its words have stood side by side in training, kind by kind. */
 function form(tokens, shape) {
   const run = strangeRun(tokens, shape);
-  if (!run) return { name: "Shape", good: true, said: "words of these kinds have stood side by side in training, all the way" };
+  if (!run) return { name: "Shape", good: true, said: "" };
   const [first, last] = run;
   const named = frenchText(tokens.slice(first, last + 1));
   return { name: "Shape", good: false, said: `no training sentence has words like these in a row: “${named}”` };
@@ -35,13 +34,9 @@ export function measured(tokens, { dictionary, shape, training }) {
   return [words(tokens, dictionary.known), length(tokens, training), form(tokens, shape)];
 }
 
-/* The same as a list on the page. */
+/* What is odd about the sentence, as a list on the page; nothing if nothing is. → elements */
 export function meterList(tokens, known) {
-  const line = ({ name, good, said }) => element(
-    "li", { class: good ? "good" : "strange" },
-    element("span", { "aria-hidden": "true", class: "mark" }, good ? "✓" : "!"),
-    element("span", {}, element("b", {}, name), ` ${said}`),
-  );
-  const lines = measured(tokens, known).map(line);
-  return element("ul", { class: "meter", "aria-label": "How familiar it is" }, ...lines);
+  const line = ({ name, said }) => element("li", {}, element("b", {}, name), ` ${said}`);
+  const lines = measured(tokens, known).filter(({ good }) => !good).map(line);
+  return lines.length ? [element("ul", { class: "meter", "aria-label": "What is new to it" }, ...lines)] : [];
 }

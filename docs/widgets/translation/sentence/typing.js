@@ -87,16 +87,18 @@ export function distance(one, other, most) {
   return last[other.length];
 }
 
-const SHORT = 4; // letters: shorter words have neighbours by chance
+const SHORT = 3; // letters: shorter words have neighbours by chance
+const LONG = 8; // letters: a word as long may be two slips away
 
-/* The known word nearest to an unknown one, the commonest of several; null if none is near. */
+/* The known word nearest to an unknown one, the commonest of several that begin alike; null if none is. */
 export function nearest(word, { words }) {
   const plain = folded(word);
-  if (!/^[\p{L}'-]+$/u.test(word) || plain.length < SHORT - 1) return null;
-  const most = plain.length > SHORT ? 2 : 1;
+  if (!/^[\p{L}'-]+$/u.test(word) || plain.length < SHORT) return null;
+  const most = plain.length < LONG ? 1 : 2;
   let found = { word: null, apart: most + 1 };
   for (const each of words) {
-    const apart = distance(plain, folded(each), found.apart - 1);
+    const other = folded(each);
+    const apart = other[0] === plain[0] ? distance(plain, other, found.apart - 1) : found.apart;
     if (apart < found.apart) found = { word: each, apart };
   }
   return found.word;

@@ -37,9 +37,15 @@ export class Write {
     event?.preventDefault();
     const read = readTyped(this.field.value, this.dictionary);
     const tokens = read.map(({ token }) => token);
-    const refused = refusal(tokens, this.longest);
+    const refused = refusal(tokens, this.longest) ?? this.foreign(read);
     this.notes.replaceChildren(...(refused ? [this.note(refused)] : this.advice(read)));
     if (!refused) this.written(tokens);
+  }
+
+  /* Why it is not even tried; null if it may be French. */
+  foreign(read) {
+    const isEnglish = looksEnglish(read.map(({ typed }) => typed), this.dictionary, this.english);
+    return isEnglish ? "That looks like English. This model reads French and writes English." : null;
   }
 
   note(...parts) {
@@ -49,9 +55,6 @@ export class Write {
   /* read: [{typed, token}] → notes */
   advice(read) {
     const tokens = read.map(({ token }) => token);
-    if (looksEnglish(read.map(({ typed }) => typed), this.dictionary, this.english)) {
-      return [this.note("That looks like English. This model reads French and writes English.")];
-    }
     const changed = read.filter(({ typed, token }) => typed.toLowerCase() !== token.toLowerCase());
     const taken = changed.map(({ typed, token }) => `“${typed}” as “${token}”`).join(", ");
     return [taken ? this.note(`Read ${taken}.`) : null, ...this.offers(tokens)].filter(Boolean);
