@@ -14,12 +14,14 @@ ROW, HEADING = 30, 28
 NAMES, BARS = 124, 176  # pixels
 
 
-def _panel(drawing: Canvas, heading: Value, groups: Value, found: Value, top: float) -> None:
+def _panel(
+    drawing: Canvas, heading: Value, groups: Value, found: Value, spec: str, top: float
+) -> None:
     """How many are right in each group, with the intervals."""
     words(drawing, heading, 8, top + 18, "text", weight="semibold")
     place = Place(NAMES, top + HEADING, BARS, ROW * len(groups))
     low, high = found.low, found.high
-    bars_across(drawing, groups, found.share, place, "decoder", spec=".0%", low=low, high=high)
+    bars_across(drawing, groups, found.share, place, "decoder", spec=spec, low=low, high=high)
 
 
 @figure(of=of_trust)
@@ -27,8 +29,8 @@ def as_sure_as_typed(trace: TrustTrace, width: int) -> Illustration:
     """How often a translation is right, by the word that the network was least sure of."""
     height = HEADING + ROW * len(trace.groups)
     drawing = canvas(width, height=2 * height + 16)
-    _panel(drawing, label("typed by people"), trace.groups, trace.typed, 0)
-    _panel(drawing, label("held-out sentences"), trace.groups, trace.held_out, height + 12)
+    _panel(drawing, label("typed sentences"), trace.groups, trace.typed, ".0%", 0)
+    _panel(drawing, label("held-out sentences"), trace.groups, trace.held_out, ".1%", height + 12)
     last = len(trace.groups) - 1
     caught, flagged = trace.caught, trace.false_alarms
     return Illustration(

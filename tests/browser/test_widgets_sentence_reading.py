@@ -88,7 +88,7 @@ def test_the_group_of_a_translation_is_the_one_of_python(visit):
         ("temps", None),
         ("toilettes", None),
         ("world", None),
-        ("musisienes", "musicienne"),
+        ("muziciene", "musicienne"),
     ],
 )
 def test_only_a_slip_of_the_hand_is_mended(visit, word, near):
