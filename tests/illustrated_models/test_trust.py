@@ -34,7 +34,7 @@ def test_a_translation_belongs_to_the_group_of_its_least_sure_word(lowest, group
 
 
 def test_the_warning_hits_no_more_right_translations_than_it_may():
-    right = [made(n / 20, True) for n in range(1, 20)] + [made(0.99, True, ("mot",))]
+    right = [made(n / 20, True) for n in range(1, 20)] + [made(0.99, True, ("tournevis",))]
     wrong = [made(n / 40, False) for n in range(20)]
     cut = counting.warning_cut([*right, *wrong])
     assert cut == 0.125  # one is lost to its unknown word, two more may be: 3 of 20
