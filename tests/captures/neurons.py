@@ -33,7 +33,7 @@ NEURONS = {
             Hold(0.6),
             *(Tap(STEP, seconds) for seconds in (0.8, 0.3, 0.3)),
             Tap(MANY, 0.6),
-            Say("With small steps it comes to rest", told(ROLL, "small enough")),
+            Say("With small steps it goes on downhill", told(ROLL, "small enough")),
             Hold(1.4),
             Drag(RATE, 0.1, 0.245, 1.8),
             Say("With larger steps …", told(ROLL, "too large")),
