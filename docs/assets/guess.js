@@ -75,7 +75,7 @@ export function input(field) {
 }
 
 export function click(button) {
-  if (button.localName !== "button" || button.ariaDisabled) return;
+  if (!button.matches(":is(.options, .sliders) button") || button.ariaDisabled) return;
   const guess = button.closest(".guess");
   const sliders = button.closest(".sliders");
   guess.open = true;
