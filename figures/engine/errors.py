@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+NAMED = 5  # names that a message lists
+
 
 class EngineError(Exception):
     """A mistake in a source, a page or a command line, worded for the author."""
@@ -14,4 +16,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
     found = get_close_matches(name, known, n=3, cutoff=0.5)
     if found:
         return f"; nearest: {', '.join(found)}"
-    return f"; there are: {', '.join(known[:5])}" if known else "; there are none yet"
+    if not known:
+        return "; there are none yet"
+    more = f" and {len(known) - NAMED} more" if len(known) > NAMED else ""
+    return f"; there are: {', '.join(known[:NAMED])}{more}"

@@ -8,7 +8,7 @@ import yaml
 from mkdocs.config import load_config
 
 from figures.engine.articles import read_articles
-from figures.engine.errors import EngineError
+from figures.engine.errors import EngineError, nearest
 from figures.engine.facts import Facts
 from figures.engine.furniture import allow_terms, declared
 from figures.engine.glossary import read_terms
@@ -231,3 +231,16 @@ def test_what_the_site_allows_reaches_the_check(repository):
     assert {word for term in terms for word in term.words} < {*found["tags"]}
     assert found.keys() == DECLARED.keys()
     assert "Language" in found["categories"]
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ([], "; there are none yet"),
+        (["ant", "bee"], "; there are: ant, bee"),
+        ([*"abcdef"], "; there are: a, b, c, d, e and 1 more"),
+        (["words"], "; nearest: words"),
+    ],
+)
+def test_f14_a_message_says_that_it_lists_but_some_of_the_names(known, told):
+    assert nearest("wörds", known) == told

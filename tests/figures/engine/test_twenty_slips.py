@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from figures.engine.preview import STAYS
 from tests.figures.engine.test_serve import server, strip
 
@@ -58,7 +56,6 @@ SLIPS = {
 }
 
 
-@pytest.mark.slow
 def test_one_server_outlives_twenty_slips_each_told_with_its_place_and_mended(server):
     good = strip(server.page())
     for name, (path, old, new, said) in SLIPS.items():
