@@ -28,8 +28,8 @@ def too_small_a_nudge(trace: NudgesTrace, width: int) -> Illustration:
     drawing = canvas(width, height=320)
     made = frame(
         drawing,
-        Place(34, 36, width - 144, 220),
-        Axis(0, 14, (0, 4, 8, 12), ".0f", label("decimals of the nudge")),
+        Place(34, 36, width - 132, 220),
+        Axis(0, 13.6, (0, 4, 8, 12), ".0f", label("decimals of the nudge")),
         Axis(0, 12, (0, 4, 8, 12), ".0f", label("right decimals of the slope")),
     )
     lines = [

@@ -17,8 +17,8 @@ from illustrated_models.examples.neural_network_math.rules import (
 def short_rules(trace: RulesTrace, width: int) -> Illustration:
     """Sentences that are right as often as networks."""
     drawing = canvas(width, height=190)
-    place = Place(128, 8, width - 186, 174)
-    bars_across(drawing, trace.names, trace.right, place, "encoder", spec=".1%", limit=0.85)
+    place = Place(128, 8, width - 178, 174)
+    bars_across(drawing, trace.names, trace.right, place, "encoder", spec=".1%", limit=0.8)
     return Illustration(
         drawing,
         alt=label(

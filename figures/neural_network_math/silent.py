@@ -30,7 +30,7 @@ def born_silent(trace: UnitsTrace, width: int) -> Illustration:
     ):
         words(drawing, heading, 4, top - 8, "dim", size=15)
         place = Place(112, top, width - 162, 78)
-        bars_across(drawing, trace.scales, values, place, ink, spec=".1%", limit=1.0)
+        bars_across(drawing, trace.scales, values, place, ink, spec=".1%", limit=0.86)
     return Illustration(
         drawing,
         alt=label(
@@ -128,7 +128,7 @@ def unknown_age(trace: UnknownTrace, width: int) -> Illustration:
 def what_seeds_show(trace: SeedsTrace, width: int) -> Illustration:
     """Every start with the interval of its own share."""
     drawing = canvas(width, height=330)
-    place = Place(76, 8, width - 140, 314)
+    place = Place(76, 8, width - 130, 314)
     bars_across(
         drawing,
         trace.seeds,
@@ -138,7 +138,7 @@ def what_seeds_show(trace: SeedsTrace, width: int) -> Illustration:
         spec=".1%",
         low=trace.low,
         high=trace.high,
-        limit=1.0,
+        limit=0.82,
     )
     least, most = trace.right.min(), trace.right.max()
     return Illustration(
