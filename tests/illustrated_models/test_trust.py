@@ -11,7 +11,6 @@ from illustrated_models.training.translation import trust as counting
 from illustrated_models.translation import translate
 from illustrated_models.trust import is_doubted, trust_group, unread
 
-TRACE = "illustrated_models.examples.translation.trust.TrustTrace."
 CUTS = (0.2, 0.6, 0.9)
 MOST_FLAGGED, LEAST_CAUGHT = 0.15, 0.8
 
@@ -65,17 +64,12 @@ def test_everyday_sentences_are_many_and_of_many_kinds_and_none_is_a_visitors():
 
 
 @pytest.mark.proves(
-    *(
-        TRACE + name
-        for name in (
-            "cuts",
-            "n_typed",
-            "n_tuned",
-            "caught",
-            "false_alarms",
-            "doubted",
-        )
-    )
+    "illustrated_models.examples.translation.trust.TrustTrace.cuts",
+    "illustrated_models.examples.translation.trust.TrustTrace.n_typed",
+    "illustrated_models.examples.translation.trust.TrustTrace.n_tuned",
+    "illustrated_models.examples.translation.trust.TrustTrace.caught",
+    "illustrated_models.examples.translation.trust.TrustTrace.false_alarms",
+    "illustrated_models.examples.translation.trust.TrustTrace.doubted",
 )
 def test_the_warning_is_counted_again_one_sentence_at_a_time():
     model, card = load_translator("translator-dot")
@@ -101,7 +95,10 @@ def test_the_warning_is_counted_again_one_sentence_at_a_time():
     assert [is_doubted(n, told.cuts) for n in range(len(told.groups))] == list(told.doubted)
 
 
-@pytest.mark.proves(TRACE + "held_out_caught", TRACE + "held_out_false_alarms")
+@pytest.mark.proves(
+    "illustrated_models.examples.translation.trust.TrustTrace.held_out_caught",
+    "illustrated_models.examples.translation.trust.TrustTrace.held_out_false_alarms",
+)
 def test_all_held_out_sentences_are_counted():
     told = trust()
     caught, flagged = told.held_out_caught, told.held_out_false_alarms
@@ -112,7 +109,11 @@ def test_all_held_out_sentences_are_counted():
     assert int((told.held_out.count - told.held_out.right)[doubted].sum()) == caught.right
 
 
-@pytest.mark.proves(TRACE + "groups", TRACE + "verdicts", TRACE + "hoped")
+@pytest.mark.proves(
+    "illustrated_models.examples.translation.trust.TrustTrace.groups",
+    "illustrated_models.examples.translation.trust.TrustTrace.verdicts",
+    "illustrated_models.examples.translation.trust.TrustTrace.hoped",
+)
 def test_a_verdict_says_what_was_counted():
     told = trust()
     assert told.groups == group_names(told.cuts)
