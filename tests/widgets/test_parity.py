@@ -19,6 +19,7 @@ BEAM, N_BEAMS = 4, 40
 READ = (
     *("docs/widgets/runtime/*", "docs/widgets/models/*.js", "tests/widgets/driver.js"),
     "docs/widgets/neural-networks/*.js",  # the driver knows all models
+    "docs/widgets/neural-network-math/parts/*.js",
     "illustrated_models/data/translation/lexicon/*.tsv",
 )
 
